@@ -1,0 +1,53 @@
+package difftest
+
+import (
+	"flag"
+	"math/rand"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/jsonatasim/jsonatasim/expr"
+	"github.com/jsonatasim/jsonatasim/expr/exprtest"
+)
+
+var randomFlag = flag.Int("random", 0, "how many random expressions are compared; none by default")
+
+// inputs are what random expressions find their fields in.
+var inputs = []string{
+	`{"a":1,"b":"x","c":[1,2,3],"d":{"a":2,"b":[{"c":1},{"c":2}]},"x y":true,"1":null,"and":[],"":{}}`,
+	`[{"a":3,"b":"q","c":{"d":[1,[2,3]]}},{"a":1,"b":"p","c":{"d":5}},{"a":2,"b":"r"}]`,
+	`{"2":"two","1":"one","b":{"b":{"b":{"a":[],"c":null}}},"a":[{"a":[{"a":1},{"a":2}]},{"a":3}],"c":-1.5,"d":"a,b"}`,
+	`"text"`, `[]`, `null`,
+}
+
+// unsteady functions give another answer each time.
+var unsteady = []string{"now", "millis", "random", "shuffle", "uuid"}
+
+// TestRandom evaluates random expressions on both sides.
+func TestRandom(t *testing.T) {
+	if *randomFlag == 0 {
+		t.Skip("SKIPPED: -random does not say how many expressions to compare")
+	}
+	o := needOracle(t)
+	o.Timeout = 2 * time.Second
+	for i, v := range Versions {
+		t.Run(v.Name, func(t *testing.T) {
+			dialect := []expr.DialectSet{expr.InJSONata, expr.InJSONata20}[i]
+			options := exprtest.Options{Old: v.Dialect.Syntax20, Parents: true, Size: 4}
+			for _, f := range expr.Functions() {
+				if f.Dialects&dialect != 0 && !slices.Contains(unsteady, f.Name) {
+					options.Functions = append(options.Functions, f.Name)
+				}
+			}
+			c := newComparison(t, o)
+			rng := rand.New(rand.NewSource(*seedFlag))
+			for range *randomFlag {
+				source := expr.Print(exprtest.Random(rng, options), expr.Line)
+				data := Text(inputs[rng.Intn(len(inputs))])
+				c.ask([]Request{{Op: "eval", Version: v.Name, Expr: Text(source), Data: &data, Stack: 1000}}, v.Dialect)
+			}
+			c.report()
+		})
+	}
+}
