@@ -60,7 +60,7 @@ type dynamicOp struct {
 
 func (o *dynamicOp) eval(r *run, _ Value) (Value, error) {
 	if v, ok := r.env.find(o.name); ok {
-		return v, nil
+		return settle(v, false), nil
 	}
 	if v, ok := r.vars[o.name]; ok {
 		return v, nil
@@ -80,7 +80,7 @@ func (o *dynamicBindOp) eval(r *run, in Value) (Value, error) {
 		return Undefined, err
 	}
 	r.env.bind(o.name, v)
-	return v, nil
+	return settle(v, false), nil
 }
 
 func fnEval(r *run, args []Value, in Value) (Value, error) {

@@ -163,7 +163,7 @@ func fnExists(_ *run, args []Value, _ Value) (Value, error) {
 // fnClone copies by way of JSON text: numbers are rounded, functions become empty
 // strings. The copy holds nothing of the original that could be changed.
 func fnClone(r *run, args []Value, _ Value) (Value, error) {
-	v := arg(args, 0)
+	v := unwrapInput(arg(args, 0))
 	if v.IsUndefined() {
 		return Undefined, nil
 	}

@@ -38,7 +38,7 @@ func (o constOp) eval(*run, Value) (Value, error) { return o.value, nil }
 // contextOp is $.
 type contextOp struct{}
 
-func (contextOp) eval(_ *run, in Value) (Value, error) { return unwrapInput(in), nil }
+func (contextOp) eval(_ *run, in Value) (Value, error) { return settle(unwrapInput(in), false), nil }
 
 // unwrapInput takes the array out that wraps an array given as input.
 func unwrapInput(v Value) Value {
@@ -94,12 +94,12 @@ func (p place) store(r *run, v Value) {
 // localOp is a variable that is certain to be bound, on the stack.
 type localOp struct{ slot int }
 
-func (o localOp) eval(r *run, _ Value) (Value, error) { return r.stack[r.base+o.slot], nil }
+func (o localOp) eval(r *run, _ Value) (Value, error) { return settle(r.stack[r.base+o.slot], false), nil }
 
 // heapOp is a variable that is certain to be bound, in an environment.
 type heapOp struct{ place }
 
-func (o heapOp) eval(r *run, _ Value) (Value, error) { return o.load(r), nil }
+func (o heapOp) eval(r *run, _ Value) (Value, error) { return settle(o.load(r), false), nil }
 
 // candidate is one place that may hold a variable. In a tuple the name is looked
 // up among its bindings.
@@ -128,7 +128,7 @@ type variableOp struct {
 func (o *variableOp) eval(r *run, _ Value) (Value, error) {
 	for _, c := range o.candidates {
 		if v, ok := c.find(r); ok {
-			return v, nil
+			return settle(v, false), nil
 		}
 	}
 	if v := r.externals[o.external]; v != unset {
@@ -149,7 +149,7 @@ func (o *bindOp) eval(r *run, in Value) (Value, error) {
 		return Undefined, err
 	}
 	o.store(r, v)
-	return v, nil
+	return settle(v, false), nil
 }
 
 // blockOp is (a; b; c). Its variables begin unbound.
@@ -166,7 +166,7 @@ func (o *blockOp) eval(r *run, in Value) (result Value, err error) {
 		}
 	}
 	r.env = outer
-	return result, nil
+	return settle(result, false), nil
 }
 
 // slots are the variables of a scope.
@@ -210,14 +210,19 @@ func (o *conditionalOp) eval(r *run, in Value) (Value, error) {
 	if err != nil {
 		return Undefined, err
 	}
+	branch := o.otherwise
 	if truthy(test) {
-		return o.then.eval(r, in)
+		branch = o.then
 	}
-	if o.otherwise == nil {
+	if branch == nil {
 		return Undefined, nil
 	}
-	return o.otherwise.eval(r, in)
+	return passed(branch.eval(r, in))
 }
+
+// passed settles what one construct hands on for another: the item of a sequence
+// of one can be a sequence itself.
+func passed(v Value, err error) (Value, error) { return settle(v, false), err }
 
 // defaultOp is a ?: b.
 type defaultOp struct{ left, right op }
@@ -225,9 +230,9 @@ type defaultOp struct{ left, right op }
 func (o *defaultOp) eval(r *run, in Value) (Value, error) {
 	v, err := o.left.eval(r, in)
 	if err != nil || truthy(v) {
-		return v, err
+		return passed(v, err)
 	}
-	return o.right.eval(r, in)
+	return passed(o.right.eval(r, in))
 }
 
 // coalesceOp is a ?? b.
@@ -236,9 +241,9 @@ type coalesceOp struct{ left, right op }
 func (o *coalesceOp) eval(r *run, in Value) (Value, error) {
 	v, err := o.left.eval(r, in)
 	if err != nil || !v.IsUndefined() {
-		return v, err
+		return passed(v, err)
 	}
-	return o.right.eval(r, in)
+	return passed(o.right.eval(r, in))
 }
 
 // rawOp is a construct that may give a sequence of its own. Predicates and []

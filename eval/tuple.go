@@ -135,7 +135,7 @@ func (o *pathOp) evalTuples(r *run, in Value) (Value, error) {
 	t := o.tuples
 	outer := t.slots.enter(r, nil)
 	f, err := o.begin(r, in)
-	for i := 0; i < len(o.segments) && err == nil && !f.empty(); i++ {
+	for i := 0; i < len(o.segments) && err == nil && (!f.empty() || i == 0 && o.cons == nil); i++ {
 		f, err = o.segments[i].run(r, f, false)
 	}
 	r.env = outer
