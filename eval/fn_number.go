@@ -4,6 +4,7 @@ import (
 	"math"
 	"strconv"
 
+	"github.com/jsonatasim/jsonatasim/eval/internal/pow"
 	"github.com/jsonatasim/jsonatasim/expr"
 )
 
@@ -209,20 +210,12 @@ func fnPower(_ *run, args []Value, _ Value) (Value, error) {
 	base, exponent := args[0].Float(), arg(args, 1)
 	f := math.NaN()
 	if exponent.isNumber() {
-		f = power(base, exponent.Float())
+		f = pow.Pow(base, exponent.Float())
 	}
 	if f-f != 0 {
 		return Undefined, &expr.Error{Code: "D3061", Value: args[0], Value2: shown(exponent), Index: 1}
 	}
 	return Number(f), nil
-}
-
-// power is JavaScript's: 1 to an infinite power is not a number.
-func power(base, exponent float64) float64 {
-	if math.IsNaN(exponent) || math.Abs(base) == 1 && math.IsInf(exponent, 0) {
-		return math.NaN()
-	}
-	return math.Pow(base, exponent)
 }
 
 func fnRandom(r *run, _ []Value, _ Value) (Value, error) { return Number(r.host.random()), nil }

@@ -94,7 +94,9 @@ func (p place) store(r *run, v Value) {
 // localOp is a variable that is certain to be bound, on the stack.
 type localOp struct{ slot int }
 
-func (o localOp) eval(r *run, _ Value) (Value, error) { return settle(r.stack[r.base+o.slot], false), nil }
+func (o localOp) eval(r *run, _ Value) (Value, error) {
+	return settle(r.stack[r.base+o.slot], false), nil
+}
 
 // heapOp is a variable that is certain to be bound, in an environment.
 type heapOp struct{ place }
