@@ -21,7 +21,7 @@ function suite(version) {
 const expected = {
   TestOfficialSuite: suite('2.2.2'),
   TestOfficialSuite20: suite('2.0.6'),
-  TestAWSRecorded: 233, // of 314: the rest needs whole state machines
+  TestAWSRecorded: readFileSync(join(shared, 'aws', 'cases.jsonl'), 'utf8').trim().split('\n').length,
   TestTracerVectors: Object.values(json('datadog', 'tracer-vectors.json')).filter(Array.isArray).flat().length,
   TestDocumentedExpressions: json('datadog', 'expressions.json').filter(isJSONata).length,
 }
@@ -32,7 +32,9 @@ function isJSONata(entry) {
 
 let bad = 0
 const ran = {}
-for (const [, name, count] of readFileSync(log, 'utf8').matchAll(/(Test\w+): (\d+) cases/g)) ran[name] = Number(count)
+for (const [, name, count] of readFileSync(log, 'utf8').matchAll(/(Test\w+): (\d+) cases/g)) {
+  ran[name] = Math.max(ran[name] ?? 0, Number(count)) // packages that run a part print the same name
+}
 for (const [name, count] of Object.entries(expected)) {
   const ok = ran[name] >= count
   if (!ok) bad++

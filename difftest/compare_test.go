@@ -2,6 +2,7 @@ package difftest
 
 import (
 	"errors"
+	"fmt"
 	"math/rand"
 	"slices"
 	"strconv"
@@ -52,21 +53,45 @@ func (c *comparison) compare(q Request, reference Answer, dialect *eval.Dialect)
 	if what == "" {
 		return
 	}
-	if fault, ok := Excuse(q, reference, ours, what); ok {
+	if fault, ok := c.oracle.Excuse(q, reference, ours, what); ok {
 		c.excused[fault.Name]++
 		return
 	}
-	source := string(q.Expr)
-	if c.reported[source] {
+	if c.reported[string(q.Expr)] {
 		return
 	}
-	c.reported[source] = true
-	data := Text("nothing")
-	if q.Data != nil {
-		data = *q.Data
+	c.reported[string(q.Expr)] = true
+	small := Shrink(q, func(smaller Request) bool {
+		found, _, _ := c.differs(smaller, dialect)
+		return found != ""
+	})
+	what, reference, ours = c.differs(small, dialect)
+	c.t.Errorf("%s of %s\n reference %s\n      ours %s\n found in %s",
+		what, asked(small), cut(reference.String()), cut(ours.String()), asked(q))
+}
+
+// differs asks both sides and says in what they differ, nothing where a fault is behind it.
+func (c *comparison) differs(q Request, dialect *eval.Dialect) (what string, reference, ours Answer) {
+	reference, err := c.oracle.Ask(q)
+	if err != nil {
+		return "", reference, ours
 	}
-	c.t.Errorf("%s of %q on %s\n reference %s\n      ours %s",
-		what, source, cut(string(data)), cut(reference.String()), cut(ours.String()))
+	ours = OursWithin(q, dialect, time.Second)
+	if what = Differ(reference, ours); what == "" {
+		return "", reference, ours
+	}
+	if _, ok := c.oracle.Excuse(q, reference, ours, what); ok {
+		return "", reference, ours
+	}
+	return what, reference, ours
+}
+
+// asked shows a question.
+func asked(q Request) string {
+	if q.Data == nil {
+		return fmt.Sprintf("%q", q.Expr)
+	}
+	return fmt.Sprintf("%q on %s", q.Expr, cut(string(*q.Data)))
 }
 
 func (c *comparison) report() {

@@ -32,6 +32,8 @@ type Request struct {
 	States   bool            `json:"states,omitempty"`
 	Stack    int             `json:"stack,omitempty"`
 	Millis   *int64          `json:"millis,omitempty"`
+	// Mend names faults that the reference is to be without; see node/mend.mjs.
+	Mend []string `json:"mend,omitempty"`
 }
 
 // Text is a string that may hold surrogates standing alone, which encoding/json

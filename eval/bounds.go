@@ -3,6 +3,7 @@ package eval
 import (
 	"context"
 	"errors"
+	"math"
 	"time"
 
 	"github.com/jsonatasim/jsonatasim/expr"
@@ -11,7 +12,8 @@ import (
 // Bounds limit what a run may use. A zero field means the default.
 type Bounds struct {
 	// Depth is how deeply functions may call each other without returning
-	// (tail calls do return). Beyond it a run fails with D1011.
+	// (tail calls do return). Beyond it a run fails with D1011. So does a run, whatever
+	// the bound, that would overflow the stack of the process: at 240 MiB.
 	Depth int
 	// Nesting is how many constructs may be evaluated inside each other, counted as
 	// the reference's option stack counts: 1+1 takes two levels, a path one for
@@ -26,6 +28,11 @@ type Bounds struct {
 	// Memory is how many bytes of arrays, objects and strings a run may make in
 	// all. Beyond it a run fails with X1002.
 	Memory int64
+	// Value is how many bytes any one array or string may take while it is made: 8 an
+	// element and one a byte of text. A list that is put together item by item grows by
+	// half each time it is full, and then takes the old place and the new one. Beyond it
+	// a run fails with X1002.
+	Value int64
 	// Sequence is how many items a sequence may hold. Beyond it a run fails with D2015.
 	Sequence int
 }
@@ -37,6 +44,7 @@ var DefaultBounds = Bounds{
 	Time:     time.Minute,
 	Steps:    10_000_000_000,
 	Memory:   2 << 30,
+	Value:    math.MaxInt64,
 	Sequence: 1 << 27,
 }
 
@@ -57,6 +65,9 @@ func (b Bounds) or(defaults Bounds) Bounds {
 	if b.Memory == 0 {
 		b.Memory = defaults.Memory
 	}
+	if b.Value == 0 {
+		b.Value = defaults.Value
+	}
 	if b.Sequence == 0 {
 		b.Sequence = defaults.Sequence
 	}
@@ -75,6 +86,8 @@ type meter struct {
 	memory  int64 // bytes left
 	start   time.Time
 	depth   int
+	onStack int // bytes that calls may take by now
+	site    int // those between the current function and the call under way
 	nested  int // constructs being evaluated
 	body    int // those outside the body of the current function
 }
@@ -122,12 +135,32 @@ func (m *meter) take(n int) error {
 	return nil
 }
 
-// enter counts one more call on the way down; leave takes it back.
-func (m *meter) enter() error {
-	if m.depth++; m.depth > m.bounds.Depth {
-		return &expr.Error{Code: "D1011", Value: float64(m.bounds.Depth)}
+// fits holds a value of n bytes to the bound of one value.
+func (m *meter) fits(n int) error {
+	if int64(n) > m.bounds.Value {
+		return &expr.Error{Code: "X1002", Value: float64(m.bounds.Value)}
 	}
 	return nil
 }
 
-func (m *meter) leave() { m.depth-- }
+// slotSize is what an element counts against the bound of one value.
+const slotSize = 8
+
+// fitsGrowing is fits for a list of n items that is put together one by one.
+func (m *meter) fitsGrowing(n int) error {
+	if int64(n) <= m.bounds.Value/(3*slotSize) { // it takes less than three times its size
+		return nil
+	}
+	return m.fits(slotSize * growth(n))
+}
+
+// growth is how many elements a list of n items has room for at most on its way
+// there, in the old place and the new one: it begins with ten and grows by half,
+// as Java's ArrayList does.
+func growth(n int) int {
+	before, size := 0, 10
+	for size < n {
+		before, size = size, size+size>>1
+	}
+	return before + size
+}

@@ -13,6 +13,8 @@ type mark struct {
 	// called by; nil where it was neither.
 	name any
 	at   expr.Span
+	// position is a place in a text that is not the user's.
+	position int
 }
 
 // callOp is f(a, b).
@@ -20,12 +22,16 @@ type callOp struct {
 	fn   op
 	args []op
 	mark
-	// field is the name where the function was written as a field, like sum(x).
+	// field is the name where the function was written as a field, like sum(x), and
+	// meant the variable of that name.
 	field string
+	meant op
 	// builtin is the function that fn most likely is; slot is its place among
 	// the run's marks.
 	builtin *Function
 	slot    int
+	// cost is what lies on the stack between the function around the call and the call.
+	cost int
 }
 
 func (o *callOp) eval(r *run, in Value) (Value, error) {
@@ -66,7 +72,8 @@ func (o *callOp) call(r *run, in Value, top int) (Value, error) {
 		}
 		r.push(v)
 	}
-	r.note(fn, o, &o.mark)
+	r.note(fn, o, &o.mark, false)
+	r.site = o.cost
 	v, err := r.apply(fn, top, in)
 	if err != nil {
 		return Undefined, o.blame(r, err)
@@ -76,8 +83,12 @@ func (o *callOp) call(r *run, in Value, top int) (Value, error) {
 
 func (o *callOp) function(r *run, in Value) (Value, error) {
 	fn, err := o.fn.eval(r, in)
-	if err == nil && fn.IsUndefined() && o.field != "" {
-		if _, ok := r.program.dialect.functions[o.field]; ok {
+	if err == nil && fn.IsUndefined() && o.meant != nil {
+		v, err := o.meant.eval(r, in)
+		if err != nil {
+			return fn, err
+		}
+		if scriptTrue(v) {
 			e := r.fail("T1005", o.at)
 			e.Token = o.field
 			return fn, e
@@ -89,21 +100,24 @@ func (o *callOp) function(r *run, in Value) (Value, error) {
 // asArgument wraps a function that is handed over: where it is called, it does
 // not see that call's context value.
 func asArgument(f *Function) Value {
+	if f.wrapped {
+		f = f.target // once is enough, and often would be deep
+	}
 	return (&Function{name: f.name, arity: f.arity, target: f, wrapped: true}).asValue()
 }
 
 // note remembers that a function was called by name: the reference reports
-// later errors of it at that place.
-func (r *run) note(fn Value, o *callOp, m *mark) {
+// later errors of it at that place. It does not remember it of a function that came
+// in as an argument, unless the call is in tail position.
+func (r *run) note(fn Value, o *callOp, m *mark, tail bool) {
 	if !fn.isFunction() {
 		return
 	}
-	f := fn.function()
-	switch {
-	case f.wrapped:
-	case f.native == nil:
+	switch f := fn.function(); {
+	case f.wrapped && !tail:
+	case f.wrapped || f.own():
 		f.mark = m
-	case f == o.builtin:
+	case o != nil && f == o.builtin:
 		r.marks[o.slot] = m
 	default:
 		if slot, ok := r.program.markSlots[f]; ok {
@@ -114,7 +128,7 @@ func (r *run) note(fn Value, o *callOp, m *mark) {
 
 // markOf gives the last call of a function by name.
 func (r *run) markOf(f *Function) *mark {
-	if f.native == nil {
+	if f.own() || f.wrapped {
 		return f.mark
 	}
 	if slot, ok := r.program.markSlots[f]; ok {
@@ -143,6 +157,10 @@ func (r *run) remark(f *Function, err error) error {
 // locate puts the place of a call into an error. What to point at stays, if it
 // was known already.
 func (m *mark) locate(r *run, e *expr.Error) {
+	if m.position > 0 {
+		e.Position, e.HasPosition = m.position, true
+		return
+	}
 	if m.at.End > m.at.Start {
 		e.Position, e.HasPosition = expr.Position(r.src, m.at.Pos), true
 	}
@@ -178,7 +196,30 @@ func (r *run) apply(fn Value, top int, in Value) (Value, error) {
 		if err := r.tick(1); err != nil {
 			return Undefined, err
 		}
+		if fn.isFunction() && fn.function().uncounted() {
+			return r.applyCounted(fn, top, in)
+		}
 	}
+}
+
+// uncounted reports whether a function does not count its own calls.
+func (f *Function) uncounted() bool {
+	if f.wrapped {
+		f = f.target
+	}
+	return f.native != nil
+}
+
+// applyCounted is apply for a function in Go that may call back: what it is called by
+// has been left already, or is one itself.
+func (r *run) applyCounted(fn Value, top int, in Value) (Value, error) {
+	a, err := r.enter(0)
+	if err != nil {
+		return Undefined, err
+	}
+	v, err := r.apply(fn, top, in)
+	r.leave(a)
+	return v, err
 }
 
 func (r *run) applyOnce(fn Value, top int, in Value) (Value, error) {
@@ -186,10 +227,16 @@ func (r *run) applyOnce(fn Value, top int, in Value) (Value, error) {
 		return Undefined, &expr.Error{Code: "T1006"}
 	}
 	f := fn.function()
+	var v Value
+	var err error
 	if f.wrapped {
-		return r.apply(f.target.asValue(), top, Null)
+		v, err = r.apply(f.target.asValue(), top, Null)
+	} else {
+		v, err = r.invoke(f, top, in)
 	}
-	v, err := r.invoke(f, top, in)
+	if o, ok := err.(outside); ok {
+		return Undefined, o.error
+	}
 	if err != nil {
 		return Undefined, r.remark(f, err)
 	}
@@ -221,7 +268,13 @@ func (r *run) callWith(f *Function, args ...Value) (Value, error) {
 	for _, arg := range args {
 		r.push(arg)
 	}
-	v, err := r.apply(f.asValue(), top, Null)
+	var v Value
+	var err error
+	if f.uncounted() {
+		v, err = r.applyCounted(f.asValue(), top, Null)
+	} else {
+		v, err = r.apply(f.asValue(), top, Null)
+	}
 	r.top = top
 	return v, err
 }
@@ -235,6 +288,9 @@ type lambda struct {
 	src    string // the text it stands in
 }
 
+// functionSize is what a function counts against the memory bound, in values.
+const functionSize = 10
+
 // lambdaOp makes a function value of the code and what it sees.
 type lambdaOp struct {
 	lambda    *lambda
@@ -247,18 +303,19 @@ func (o *lambdaOp) eval(r *run, in Value) (Value, error) {
 		arity: o.arity, signature: o.signature, lambda: o.lambda, env: r.env, in: in,
 		truthy: r.program.dialect.Semantics20,
 	}
-	return f.asValue(), r.takeItems(6)
+	return f.asValue(), r.takeItems(functionSize)
 }
 
 // call runs the body with the arguments on the stack from top on. They are where
 // the parameters belong already, unless those live on the heap.
 func (l *lambda) call(r *run, f *Function, top int) (Value, error) {
-	if err := r.enter(); err != nil {
+	given := r.top - top
+	a, err := r.enter(max(l.frame.size, given))
+	if err != nil {
 		return Undefined, err
 	}
 	base, outer, body, src := r.base, r.env, r.body, r.src
 	r.body, r.src = r.nested, l.src
-	given := r.top - top
 	r.reserve(top + max(l.frame.size, given))
 	r.base, r.env = top, f.env
 	if l.slots.heap {
@@ -269,7 +326,7 @@ func (l *lambda) call(r *run, f *Function, top int) (Value, error) {
 	r.top = top + l.frame.size
 	v, err := l.body.eval(r, f.in)
 	r.base, r.env, r.body, r.src = base, outer, body, src
-	r.leave()
+	r.leave(a)
 	return v, err
 }
 
@@ -294,6 +351,10 @@ func (l *lambda) bindHeap(r *run, top, given int) {
 	r.env = e
 }
 
+// outside is an error in the arguments of a call in tail position. The reference evaluates
+// them where the function around the call has ended, so that it is no error of that.
+type outside struct{ error }
+
 // tailCallOp is a call at the end of a function. It is left to apply, so that
 // its depth does not grow.
 type tailCallOp struct {
@@ -306,25 +367,34 @@ func (o *tailCallOp) eval(r *run, in Value) (Value, error) {
 	top := r.top
 	fn, err := o.function(r, in)
 	if err != nil {
-		return Undefined, err
+		return Undefined, outside{err}
 	}
+	r.note(fn, &o.callOp, &o.tail, true) // before the arguments: one that fails is reported there
 	for _, arg := range o.args {
 		v, err := arg.eval(r, in)
 		if err != nil {
-			return Undefined, err
+			return Undefined, outside{err}
 		}
 		r.push(v)
 	}
 	if !fn.isFunction() {
-		e := r.fail("T1006", o.at)
-		e.Token = o.name
-		return Undefined, e
+		return Undefined, outside{o.noFunction(r, fn)}
 	}
-	r.note(fn, &o.callOp, &o.tail)
 	r.tail = fn
 	given := copy(r.stack[r.base:], r.stack[top:r.top])
 	r.top = r.base + given
 	return tailCall, nil
+}
+
+// noFunction is the error of calling something else. The reference notes the call on arrays
+// and objects too.
+func (o *tailCallOp) noFunction(r *run, fn Value) error {
+	e := &expr.Error{Code: "T1006"}
+	if fn.isArray() || fn.isObject() {
+		e.Token = o.tail.name
+		o.tail.locate(r, e)
+	}
+	return e
 }
 
 // partialOp is f(?, b).
@@ -333,6 +403,7 @@ type partialOp struct {
 	args  []op // nil where a ? stands
 	name  any
 	field string
+	meant op // the variable called like the field
 	at    expr.Span
 }
 
@@ -355,13 +426,19 @@ func (o *partialOp) eval(r *run, in Value) (Value, error) {
 	}
 	if !fn.isFunction() {
 		e := r.fail("T1008", o.at)
-		if _, ok := r.program.dialect.functions[o.field]; ok && fn.IsUndefined() {
-			e.Code = "T1007"
+		if fn.IsUndefined() && o.meant != nil {
+			v, err := o.meant.eval(r, in)
+			if err != nil {
+				return Undefined, err
+			}
+			if scriptTrue(v) {
+				e.Code = "T1007"
+			}
 		}
 		e.Token = o.name
 		return Undefined, e
 	}
-	return r.partial(fn.function(), bound).asValue(), r.takeItems(6 + len(bound))
+	return r.partial(fn.function(), bound).asValue(), r.takeItems(functionSize + len(bound))
 }
 
 // partial binds some arguments of a function. Parameters beyond those named are
@@ -373,6 +450,9 @@ func (r *run) partial(f *Function, bound []Value) *Function {
 		}
 		bound = bound[:len(f.lambda.params)]
 	}
+	if n := f.declared(); n >= 0 && len(bound) > n {
+		bound = bound[:n]
+	}
 	gaps := 0
 	for _, v := range bound {
 		if v == unset {
@@ -380,6 +460,18 @@ func (r *run) partial(f *Function, bound []Value) *Function {
 		}
 	}
 	return &Function{name: f.name, arity: gaps, target: f, bound: bound, truthy: r.program.dialect.Semantics20}
+}
+
+// declared gives how many parameters a built-in function has, or less than zero.
+func (f *Function) declared() int {
+	if f.native == nil || f.signature == nil {
+		return -1
+	}
+	params := f.signature.Params
+	if len(params) > 0 && params[len(params)-1].Variadic {
+		return -1
+	}
+	return len(params)
 }
 
 // applyPartial fills the gaps with the arguments on the stack from top on.
@@ -395,7 +487,16 @@ func (r *run) applyPartial(f *Function, top int) (Value, error) {
 		}
 		r.push(v)
 	}
-	target := f.target
+	a, err := r.enter(len(f.bound))
+	if err != nil {
+		return Undefined, err
+	}
+	v, err := r.applyFilled(f.target, top)
+	r.leave(a)
+	return v, err
+}
+
+func (r *run) applyFilled(target *Function, top int) (Value, error) {
 	switch {
 	case target.wrapped:
 		return r.apply(target.asValue(), top, Null)
@@ -411,6 +512,7 @@ type applyOp struct {
 	call     *callOp // where rhs is a call, lhs joins its arguments
 	at       expr.Span
 	keep     bool
+	cost     int // as that of a callOp
 }
 
 func (o *applyOp) eval(r *run, in Value) (Value, error) {
@@ -432,23 +534,43 @@ func (o *applyOp) eval(r *run, in Value) (Value, error) {
 		return Undefined, e
 	}
 	if lhs.isFunction() {
-		return r.chain(lhs.function(), rhs.function()).asValue(), nil
+		return r.chain(lhs.function(), rhs.function()).asValue(), r.takeItems(functionSize + 6)
 	}
+	r.site = o.cost
 	v, err := r.callWith(rhs.function(), lhs)
 	return settle(v, o.keep), err
 }
 
-// chain makes the function that applies f, then g.
+// chain makes the function that applies f, then g. The reference makes it of a text of
+// its own, function($f, $g) { function($x){ $g($f($x)) } }, and errors tell places of it.
 func (r *run) chain(f, g *Function) *Function {
-	return &Function{arity: 1, truthy: r.program.dialect.Semantics20, native: func(r *run, args []Value, _ Value) (Value, error) {
-		var x Value
-		if len(args) > 0 {
-			x = args[0]
+	return &Function{arity: 1, made: true, truthy: r.program.dialect.Semantics20, native: func(r *run, args []Value, _ Value) (Value, error) {
+		top := r.top - len(args)
+		x := arg(args, 0)
+		if x.isFunction() {
+			x = asArgument(x.function())
 		}
-		v, err := r.callWith(f, x)
+		a, err := r.enter(1)
 		if err != nil {
 			return Undefined, err
 		}
-		return r.callWith(g, settle(v, false))
+		r.note(g.asValue(), nil, &chainThen, true)
+		r.note(f.asValue(), nil, &chainFirst, false)
+		r.push(x)
+		v, err := r.apply(f.asValue(), r.top-1, Null)
+		r.leave(a)
+		if err != nil {
+			return Undefined, outside{chainFirst.blame(r, err)}
+		}
+		r.site = 0
+		r.top = top
+		r.push(settle(v, false))
+		r.tail = g.asValue()
+		return tailCall, nil
 	}}
 }
+
+var (
+	chainFirst = mark{name: "f", position: 39}
+	chainThen  = mark{name: "g", position: 35}
+)

@@ -98,7 +98,7 @@ func scriptTrue(v Value) bool {
 	if v.isArray() || v.isObject() || v.isFunction() {
 		return true
 	}
-	return truthy(v)
+	return (*meter)(nil).truthy(v) // plain values need no walk
 }
 
 // isScriptSpace reports what JavaScript trims: white space and line ends

@@ -71,6 +71,7 @@ func (c *collector) spread(v Value) {
 	for it := v.iterate(); it.next(); {
 		c.items = append(c.items, it.value)
 	}
+	c.r.gathered(c.items)
 }
 
 // expect makes room for n more results.

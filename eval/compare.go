@@ -1,26 +1,60 @@
 package eval
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"github.com/jsonatasim/jsonatasim/expr"
+)
 
 // maxNesting is how deeply values may nest where they are walked through. JSON
 // texts stay far below; only an expression can build values as deep.
 const maxNesting = 100_000
 
-// tooDeep is the panic of a walk that went beyond maxNesting. Run turns it into
-// the error X1005; it never leaves the package.
-type tooDeep struct{}
+// stopped is the panic of a walk through a value that went beyond maxNesting or a
+// bound of the run. Run turns it into its error; it never leaves the package.
+type stopped struct{ err error }
 
-// deeper gives the depth one level down.
-func deeper(depth int) int {
+// into counts a walk's way down into a container of n, and gives the depth there. A value
+// that holds another twice, and that one another twice, and so on, is small and
+// without end: so every walk is counted.
+func (m *meter) into(depth, n int) int {
 	if depth == maxNesting {
-		panic(tooDeep{})
+		panic(stopped{&expr.Error{Code: "X1005", Value: float64(maxNesting)}})
 	}
+	m.walked(1 + n>>3)
 	return depth + 1
+}
+
+// walked counts steps of a walk.
+func (m *meter) walked(steps int) {
+	if err := m.tick(steps); err != nil {
+		panic(stopped{err})
+	}
+}
+
+// writing holds a text to the bounds while it is put together, where it moves as a list
+// does.
+func (m *meter) writing(size int) {
+	if 2*int64(size) > m.memory {
+		panic(stopped{&expr.Error{Code: "X1002", Value: float64(m.bounds.Memory)}})
+	}
+}
+
+// gathered holds what has been found so far to the bounds. A list that grows is there
+// twice while it moves.
+func (m *meter) gathered(found []Value) {
+	n := len(found)
+	switch {
+	case n > m.bounds.Sequence:
+		panic(stopped{&expr.Error{Code: "D2015", Value: float64(m.bounds.Sequence)}})
+	case int64(n)*2*valueSize > m.memory:
+		panic(stopped{&expr.Error{Code: "X1002", Value: float64(m.bounds.Memory)}})
+	}
 }
 
 // truthy casts to boolean (docs.jsonata.org, "Boolean functions", $boolean): an
 // array counts if any of its items does, a function does not (from 2.1 on).
-func truthy(v Value) bool {
+func (m *meter) truthy(v Value) bool {
 	switch v.tag() {
 	case tagBool:
 		return v.IsTrue()
@@ -32,21 +66,21 @@ func truthy(v Value) bool {
 	case tagObject, tagTapeObject:
 		return v.Len() > 0
 	case tagArray, tagTapeArray:
-		return anyTruthy(v, 0)
+		return m.anyTruthy(v, 0)
 	case tagFunction:
 		return v.function().truthy
 	}
 	return false
 }
 
-func anyTruthy(v Value, depth int) bool {
-	depth = deeper(depth)
+func (m *meter) anyTruthy(v Value, depth int) bool {
+	depth = m.into(depth, v.Len())
 	for it := v.iterate(); it.next(); {
 		if it.value.isArray() {
-			if anyTruthy(it.value, depth) {
+			if m.anyTruthy(it.value, depth) {
 				return true
 			}
-		} else if truthy(it.value) {
+		} else if m.truthy(it.value) {
 			return true
 		}
 	}
@@ -72,41 +106,45 @@ func identical(a, b Value) bool {
 
 // deepEqual compares two values with all they hold; the order of members does
 // not count.
-func deepEqual(a, b Value) bool { return equalAt(a, b, 0) }
+func (m *meter) deepEqual(a, b Value) bool { return m.equalAt(a, b, 0) }
 
-func equalAt(a, b Value, depth int) bool {
+func (m *meter) equalAt(a, b Value, depth int) bool {
 	if identical(a, b) {
 		return true
 	}
 	switch {
 	case a.isArray() && b.isArray():
-		return equalArrays(a, b, deeper(depth))
+		return m.equalArrays(a, b, m.into(depth, a.Len()))
 	case a.isObject() && b.isObject():
-		return equalObjects(a, b, deeper(depth))
+		return m.equalObjects(a, b, m.into(depth, a.Len()))
 	}
 	return false
 }
 
-func equalArrays(a, b Value, depth int) bool {
+func (m *meter) equalArrays(a, b Value, depth int) bool {
 	if a.Len() != b.Len() {
 		return false
 	}
 	x, y := a.iterate(), b.iterate()
 	for x.next() && y.next() {
-		if !equalAt(x.value, y.value, depth) {
+		if !m.equalAt(x.value, y.value, depth) {
 			return false
 		}
 	}
 	return true
 }
 
-func equalObjects(a, b Value, depth int) bool {
+func (m *meter) equalObjects(a, b Value, depth int) bool {
 	if a.Len() != b.Len() {
 		return false
 	}
+	wide := b.tag() == tagTapeObject && b.Len() > 64 // every member is looked for among all
 	for it := a.members(); it.next(); {
+		if wide {
+			m.into(depth-1, b.Len())
+		}
 		other := b.Get(it.key)
-		if other.IsUndefined() || !equalAt(it.value, other, depth) {
+		if other.IsUndefined() || !m.equalAt(it.value, other, depth) {
 			return false
 		}
 	}

@@ -16,7 +16,11 @@ type compiler struct {
 	// tuples are the variables of the path whose first step is being compiled:
 	// predicates of that step may see tuples that come from inside it.
 	tuples *slots
-	err    *expr.Error
+	// externals finds the places of the names that the host may bind.
+	externals map[string]int
+	// cost is what lies on the stack between the current function and here.
+	cost int
+	err  *expr.Error
 }
 
 func compile(src string, tree expr.Node, c config) (*Program, error) {
@@ -118,6 +122,14 @@ func (k *compiler) watch(o op, n expr.Node) op {
 }
 
 func (k *compiler) construct(n expr.Node) op {
+	cost := k.costOf(n)
+	k.cost += cost
+	o := k.code(n)
+	k.cost -= cost
+	return o
+}
+
+func (k *compiler) code(n expr.Node) op {
 	switch v := n.(type) {
 	case *expr.Null:
 		return constOp{Null}
@@ -198,13 +210,13 @@ func (k *compiler) binary(v *expr.Binary) op {
 	l, r := k.node(v.L), k.node(v.R)
 	switch v.Op {
 	case expr.OpAnd, expr.OpOr:
-		return &logicOp{l, r, v.Op == expr.OpOr, mark{string(v.Op), v.Span}}
+		return &logicOp{l, r, v.Op == expr.OpOr, mark{name: string(v.Op), at: v.Span}}
 	case expr.OpEqual, expr.OpNotEqual:
 		return &equalOp{l, r, v.Op == expr.OpNotEqual}
 	case expr.OpLess, expr.OpLessEqual, expr.OpGreater, expr.OpGreaterEqual:
 		return &compareOp{l, r, v.Op, v.Span}
 	case expr.OpConcat:
-		return &concatOp{l, r}
+		return &concatOp{l, r, v.Span}
 	case expr.OpIn:
 		return &inOp{l, r}
 	}
@@ -250,6 +262,7 @@ func (k *compiler) variable(name string) op {
 // builtin gives the dialect's function of a name, or undefined.
 func (k *compiler) builtin(name string) Value {
 	if f, ok := k.program.dialect.functions[name]; ok {
+		k.markSlot(f)
 		return f.asValue()
 	}
 	return Undefined
@@ -257,13 +270,16 @@ func (k *compiler) builtin(name string) Value {
 
 // external gives the place of a name among those the host may bind.
 func (k *compiler) external(name string) int {
-	for i, n := range k.program.externals {
-		if n == name {
-			return i
-		}
+	if i, ok := k.externals[name]; ok {
+		return i
 	}
+	if k.externals == nil {
+		k.externals = map[string]int{}
+	}
+	i := len(k.program.externals)
+	k.externals[name] = i
 	k.program.externals = append(k.program.externals, name)
-	return len(k.program.externals) - 1
+	return i
 }
 
 func (k *compiler) bind(v *expr.Bind) op {
@@ -299,6 +315,8 @@ func (k *compiler) array(v *expr.Array) op {
 	for _, item := range v.Items {
 		_, nested := bare(item).(*expr.Array)
 		o.nested = append(o.nested, nested)
+		_, ranges := item.(*expr.Range)
+		o.single = ranges && len(v.Items) == 1
 	}
 	return o
 }
@@ -319,7 +337,7 @@ func (k *compiler) group(v *expr.Object, tuples *slots) *groupOp {
 		o.keys = append(o.keys, k.node(pair.Key))
 		o.values = append(o.values, k.node(pair.Value))
 		name, ok := pair.Key.(*expr.String)
-		if !ok || seen[name.Value] || o.script && isArrayIndex(name.Value) {
+		if !ok || seen[name.Value] || o.script && isArrayIndex(name.Value) || isReserved(name.Value) {
 			simple = false
 			continue
 		}
@@ -346,8 +364,23 @@ func (k *compiler) suffixed(v *expr.Suffixed) op {
 }
 
 func (k *compiler) filter(n expr.Node, tuples *slots) filter {
-	if number, ok := n.(*expr.Number); ok {
-		return filter{position: number.Value}
+	if position, ok := literalPosition(n); ok {
+		return filter{position: position}
 	}
 	return filter{test: k.node(n), slots: tuples}
+}
+
+// literalPosition gives the number that a predicate is. What stands behind that number
+// itself, a predicate or a grouping, counts for nothing.
+func literalPosition(n expr.Node) (float64, bool) {
+	switch v := n.(type) {
+	case *expr.Number:
+		return v.Value, true
+	case *expr.Suffixed:
+		return literalPosition(v.X)
+	case *expr.Negate:
+		position, ok := literalPosition(v.X)
+		return -position, ok
+	}
+	return 0, false
 }

@@ -28,6 +28,8 @@ func word(n expr.Node) any {
 		return v.Value
 	case *expr.Bool:
 		return v.Value
+	case *expr.Null:
+		return Null
 	case *expr.Wildcard:
 		return "*"
 	case *expr.Descendant:
@@ -56,8 +58,9 @@ func (k *compiler) call(v *expr.Call) op {
 }
 
 func (k *compiler) callOp(v *expr.Call) callOp {
-	o := callOp{fn: k.node(v.Func), mark: mark{at: v.Span}}
+	o := callOp{fn: k.node(v.Func), mark: mark{at: v.Span}, cost: k.cost}
 	o.name, o.field = callee(v.Func)
+	o.meant = k.meant(o.field)
 	o.args = k.nodes(v.Args)
 	if variable, ok := v.Func.(*expr.Variable); ok {
 		if f, ok := k.program.dialect.functions[variable.Name]; ok {
@@ -65,6 +68,14 @@ func (k *compiler) callOp(v *expr.Call) callOp {
 		}
 	}
 	return o
+}
+
+// meant looks up the variable that a field which is called may have been meant as.
+func (k *compiler) meant(field string) op {
+	if field == "" {
+		return nil
+	}
+	return k.variable(field)
 }
 
 // markSlot gives a built-in a place among the marks of a run.
@@ -80,6 +91,7 @@ func (k *compiler) markSlot(f *Function) int {
 func (k *compiler) partial(v *expr.Partial) op {
 	o := &partialOp{fn: k.node(v.Func), at: v.Span}
 	o.name, o.field = callee(v.Func)
+	o.meant = k.meant(o.field)
 	for _, arg := range v.Args {
 		if _, gap := arg.(*expr.Placeholder); gap {
 			o.args = append(o.args, nil)
@@ -91,7 +103,7 @@ func (k *compiler) partial(v *expr.Partial) op {
 }
 
 func (k *compiler) apply(v *expr.Apply) op {
-	o := &applyOp{lhs: k.node(v.L), at: v.Span, keep: keeps(v.L) || keeps(v.R)}
+	o := &applyOp{lhs: k.node(v.L), at: v.Span, keep: keeps(v.L) || keeps(v.R), cost: k.cost}
 	// Predicates behind the call are dropped, as in the reference.
 	if call, ok := bare(v.R).(*expr.Call); ok {
 		piped := k.callOp(call)
@@ -118,10 +130,10 @@ func (k *compiler) lambda(v *expr.Lambda) op {
 	for _, param := range v.Params {
 		l.params = append(l.params, k.place(s, s.find(param.Name)))
 	}
-	outer := k.tuples
-	k.tuples = nil
+	outer, cost := k.tuples, k.cost
+	k.tuples, k.cost = nil, 0
 	l.body = k.tail(v.Body)
-	k.tuples = outer
+	k.tuples, k.cost = outer, cost
 	k.close(s)
 	return &lambdaOp{lambda: l, arity: len(v.Params), signature: v.Signature}
 }
@@ -131,7 +143,11 @@ func (k *compiler) tail(n expr.Node) op {
 	if k.tracer != nil {
 		return k.node(n)
 	}
-	if o := k.tailForm(n); o != nil {
+	cost := k.costOf(n)
+	k.cost += cost
+	o := k.tailForm(n)
+	k.cost -= cost
+	if o != nil {
 		return k.count(o, n)
 	}
 	return k.node(n)
@@ -157,12 +173,27 @@ func (k *compiler) tailForm(n expr.Node) op {
 		if call, ok := v.X.(*expr.Call); ok && len(v.Filters) == 0 {
 			return k.tailCall(call) // the reference drops what is left behind it
 		}
+		if block, ok := v.X.(*expr.Block); ok && len(v.Filters) == 0 && v.Group == nil {
+			return &tailKeepOp{k.block(block, true)}
+		}
 	}
 	return nil
 }
 
+// tailKeepOp is (…)[] at the end of a function. A call at the end of the block is left
+// to apply, and the [] with it.
+type tailKeepOp struct{ block op }
+
+func (o *tailKeepOp) eval(r *run, in Value) (Value, error) {
+	v, err := rawOf(o.block, r, in)
+	if err != nil || v.tag() == tagTail {
+		return v, err
+	}
+	return settle(v, true), nil
+}
+
 func (k *compiler) tailCall(v *expr.Call) op {
-	o := &tailCallOp{callOp: k.callOp(v), tail: mark{at: v.Func.Where()}}
+	o := &tailCallOp{callOp: k.callOp(v), tail: mark{at: placeOf(v.Func)}}
 	if variable, ok := v.Func.(*expr.Variable); ok {
 		o.tail.name = variable.Name
 	}

@@ -19,12 +19,12 @@ func (k *compiler) path(v *expr.Path) op {
 	}
 	defer func() { k.tuples = outer }()
 	if isCons(steps[0].Expr) {
-		o.cons = k.stepExpr(steps[0])
+		o.cons, o.consTuple = k.stepExpr(steps[0]), steps[0].Tuple
 		steps = steps[1:]
 	}
 	plain := steps
 	for i, step := range steps {
-		if step.Tuple {
+		if step.Tuple || o.consTuple {
 			plain = steps[:i]
 			break
 		}
@@ -117,11 +117,11 @@ func (k *compiler) link(step *expr.Step) (link, bool) {
 		return l, false
 	}
 	for _, stage := range step.Stages {
-		number, ok := stage.Filter.(*expr.Number)
+		position, ok := literalPosition(stage.Filter)
 		if !ok {
 			return l, false
 		}
-		l.positions = append(l.positions, number.Value)
+		l.positions = append(l.positions, position)
 	}
 	return l, true
 }

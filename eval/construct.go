@@ -10,9 +10,15 @@ type arrayOp struct {
 	items  []op
 	nested []bool // the item is an array constructor
 	cons   bool
+	// single: the only item is a range, whose numbers need not be copied.
+	single bool
 }
 
 func (o *arrayOp) eval(r *run, in Value) (Value, error) {
+	if o.single {
+		v, err := o.items[0].eval(r, in)
+		return o.whole(v.slice()), err
+	}
 	list := r.borrow()
 	defer func() { r.giveBack(list) }()
 	for i, item := range o.items {
@@ -26,16 +32,21 @@ func (o *arrayOp) eval(r *run, in Value) (Value, error) {
 			for it := v.iterate(); it.next(); {
 				list = append(list, it.value)
 			}
+			r.gathered(list)
 		default:
 			list = append(list, v)
 		}
 	}
 	items, err := r.keepItems(list)
+	return o.whole(items), err
+}
+
+func (o *arrayOp) whole(items []Value) Value {
 	v := Array(items...)
 	if o.cons {
 		v.bits |= flagCons
 	}
-	return v, err
+	return v
 }
 
 // groupOp is {key: value, …}, as a constructor or behind a sequence.
@@ -74,6 +85,10 @@ func (o *groupOp) construct(r *run, in Value) (Value, error) {
 	}
 	return result.asValue(), nil
 }
+
+// isReserved reports whether the reference keeps a key for itself, by which it knows its
+// functions.
+func isReserved(key string) bool { return key == "_jsonata_lambda" || key == "_jsonata_function" }
 
 // bucket is what has been found under one key.
 type bucket struct {
@@ -132,6 +147,11 @@ func (b *buckets) add(r *run, item Value, t tuple, pair int) error {
 	}
 	if !key.isString() {
 		e := r.fail("T1003", b.o.at)
+		e.Value = key
+		return e
+	}
+	if isReserved(key.str()) && !r.program.dialect.Semantics20 {
+		e := r.fail("D1013", b.o.at)
 		e.Value = key
 		return e
 	}

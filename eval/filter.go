@@ -82,6 +82,9 @@ func (f *filter) selects(r *run, item Value, i, size int) (int, error) {
 		}
 	}
 	if v.isArray() {
+		if err := r.tick(v.Len() >> 2); err != nil {
+			return 0, err
+		}
 		numbers, err := allNumbers(v)
 		if err != nil {
 			return 0, err
@@ -90,7 +93,7 @@ func (f *filter) selects(r *run, item Value, i, size int) (int, error) {
 			return countPosition(v, i, size), nil
 		}
 	}
-	return boolInt(truthy(v)), nil
+	return boolInt(r.truthy(v)), nil
 }
 
 func boolInt(b bool) int {

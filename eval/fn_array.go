@@ -82,7 +82,7 @@ func fnDistinct(r *run, args []Value, _ Value) (Value, error) {
 		if err := r.tick(1 + len(d.others)/8); err != nil {
 			return Undefined, err
 		}
-		d.add(it.value)
+		d.add(&r.meter, it.value)
 	}
 	if err := r.takeItems(len(d.items)); err != nil {
 		return Undefined, err
@@ -98,7 +98,7 @@ type distinct struct {
 	others  []Value // what has to be compared one by one
 }
 
-func (d *distinct) add(v Value) {
+func (d *distinct) add(m *meter, v Value) {
 	switch {
 	case v.isString():
 		if _, ok := d.seen[v.str()]; ok {
@@ -112,7 +112,7 @@ func (d *distinct) add(v Value) {
 		d.numbers[v.Float()] = struct{}{}
 	default:
 		for _, other := range d.others {
-			if deepEqual(v, other) {
+			if m.deepEqual(v, other) {
 				return
 			}
 		}

@@ -98,14 +98,15 @@ func fnEval(r *run, args []Value, in Value) (Value, error) {
 	if err != nil {
 		return Undefined, wrapError("D3120", err)
 	}
-	if err := r.enter(); err != nil {
+	a, err := r.enter(0)
+	if err != nil {
 		return Undefined, err
 	}
 	src := r.src
 	r.src = text.Str()
 	v, err := o.eval(r, in)
 	r.src = src
-	r.leave()
+	r.leave(a)
 	if err != nil {
 		return Undefined, wrapError("D3121", err)
 	}

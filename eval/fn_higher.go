@@ -54,7 +54,7 @@ func fnFilter(r *run, args []Value, _ Value) (Value, error) {
 		if err != nil {
 			return Undefined, err
 		}
-		if truthy(result) {
+		if r.truthy(result) {
 			list = append(list, it.value)
 		}
 	}
@@ -76,7 +76,7 @@ func fnSingle(r *run, args []Value, _ Value) (Value, error) {
 				return Undefined, err
 			}
 		}
-		if !truthy(result) {
+		if !r.truthy(result) {
 			continue
 		}
 		if found != unset {
@@ -126,13 +126,13 @@ func fnSift(r *run, args []Value, _ Value) (Value, error) {
 	if !v.isObject() || !f.isFunction() {
 		return Undefined, nil
 	}
-	kept := &object{script: r.program.dialect.ScriptOrder}
+	kept := &object{script: r.program.dialect.ScriptOrder, members: make([]member, 0, min(v.Len(), 64))}
 	for it := v.members(); it.next(); {
 		result, err := r.callItem(f.function(), it.value, String(it.key), v)
 		if err != nil {
 			return Undefined, err
 		}
-		if truthy(result) {
+		if r.truthy(result) {
 			kept.set(it.key, it.value)
 		}
 	}

@@ -187,6 +187,9 @@ func shiftPoint(f, places float64) float64 {
 		at--
 	}
 	exponent, _ := strconv.ParseFloat(text[at+1:], 64)
+	if math.Abs(exponent+places) >= 1e21 { // written with an exponent of its own, which no number has
+		return math.NaN()
+	}
 	exponent = max(-1e6, min(1e6, exponent+places))
 	out, _ := strconv.ParseFloat(text[:at+1]+strconv.Itoa(int(exponent)), 64)
 	return out

@@ -19,7 +19,7 @@ func fnKeys(r *run, args []Value, _ Value) (Value, error) {
 		}
 		return sequence(items), r.takeItems(len(items))
 	}
-	addKeys(&keys, v, 0)
+	r.addKeys(&keys, v, 0)
 	items := make([]Value, len(keys.members))
 	for i := range items {
 		items[i] = String(keys.members[i].key)
@@ -28,11 +28,11 @@ func fnKeys(r *run, args []Value, _ Value) (Value, error) {
 }
 
 // addKeys collects the keys of all objects in an array, and in arrays within.
-func addKeys(keys *object, v Value, depth int) {
+func (r *run) addKeys(keys *object, v Value, depth int) {
 	if v.isArray() {
-		depth = deeper(depth)
+		depth = r.into(depth, v.Len())
 		for it := v.iterate(); it.next(); {
-			addKeys(keys, it.value, depth)
+			r.addKeys(keys, it.value, depth)
 		}
 		return
 	}
@@ -45,6 +45,9 @@ func addKeys(keys *object, v Value, depth int) {
 
 func fnLookup(r *run, args []Value, _ Value) (Value, error) {
 	key := arg(args, 1).Str()
+	if arg(args, 1).IsUndefined() {
+		key = "undefined" // as JavaScript writes it
+	}
 	return r.lookup(arg(args, 0), key, hashKey(key))
 }
 
@@ -65,7 +68,8 @@ func fnSpread(r *run, args []Value, _ Value) (Value, error) {
 }
 
 func (r *run) spreadArray(v Value, to []Value, depth int) []Value {
-	depth = deeper(depth)
+	depth = r.into(depth, v.Len())
+	r.gathered(to)
 	for it := v.iterate(); it.next(); {
 		switch {
 		case it.value.isArray():
@@ -94,11 +98,15 @@ func fnMerge(r *run, args []Value, _ Value) (Value, error) {
 	if v.IsUndefined() {
 		return Undefined, nil
 	}
-	merged := &object{script: r.program.dialect.ScriptOrder}
+	most := 0
 	for it := v.iterate(); it.next(); {
-		if err := r.takeItems(3 * it.value.Len()); err != nil {
-			return Undefined, err
-		}
+		most += it.value.Len()
+	}
+	if err := r.takeItems(3 * most); err != nil {
+		return Undefined, err
+	}
+	merged := &object{script: r.program.dialect.ScriptOrder, members: make([]member, 0, min(most, 64))}
+	for it := v.iterate(); it.next(); {
 		for m := it.value.members(); m.next(); {
 			merged.set(m.key, m.value)
 		}
@@ -142,18 +150,18 @@ func fnType(_ *run, args []Value, _ Value) (Value, error) {
 	return String(v.Kind().String()), nil
 }
 
-func fnBoolean(_ *run, args []Value, _ Value) (Value, error) {
+func fnBoolean(r *run, args []Value, _ Value) (Value, error) {
 	if arg(args, 0).IsUndefined() {
 		return Undefined, nil
 	}
-	return Bool(truthy(args[0])), nil
+	return Bool(r.truthy(args[0])), nil
 }
 
-func fnNot(_ *run, args []Value, _ Value) (Value, error) {
+func fnNot(r *run, args []Value, _ Value) (Value, error) {
 	if arg(args, 0).IsUndefined() {
 		return Undefined, nil
 	}
-	return Bool(!truthy(args[0])), nil
+	return Bool(!r.truthy(args[0])), nil
 }
 
 func fnExists(_ *run, args []Value, _ Value) (Value, error) {

@@ -124,6 +124,7 @@ func (r *run) splitAt(text, separator string, most float64, list []Value) []Valu
 			next := s.Next(pos)
 			list = append(list, String(s.Slice(pos, next)))
 			pos = next
+			r.gathered(list)
 		}
 		return list
 	}
@@ -134,6 +135,7 @@ func (r *run) splitAt(text, separator string, most float64, list []Value) []Valu
 		}
 		list = append(list, String(s.Slice(pos, at)))
 		pos = behind
+		r.gathered(list)
 	}
 	return list
 }
@@ -149,6 +151,7 @@ func (r *run) splitBy(m *matches, most float64, list []Value) ([]Value, error) {
 			break
 		}
 		list = append(list, String(m.between(pos, m.match.start)))
+		r.gathered(list)
 		pos = m.match.end
 	}
 	if float64(len(list)) < most {
@@ -177,17 +180,20 @@ func fnReplace(r *run, args []Value, _ Value) (Value, error) {
 	switch {
 	case err != nil:
 		return Undefined, err
-	case replacement.IsUndefined():
-		return Undefined, &expr.Error{Code: "T0410", Index: 3}
-	case pattern.IsUndefined():
-		return Undefined, &expr.Error{Code: "T0410", Index: 2}
 	case !(most > 0):
 		return text, nil
+	case pattern.IsUndefined():
+		return Undefined, &expr.Error{Code: "T0410", Index: 2}
 	case pattern.isString():
-		if !replacement.isString() {
+		by := replacement.Str()
+		if replacement.IsUndefined() {
+			by = "undefined" // as JavaScript writes it
+		}
+		result := r.replaceText(text.str(), pattern.str(), by, most)
+		if replacement.isFunction() && result != text.str() {
 			return Undefined, &expr.Error{Code: "D3012", Value: replacement}
 		}
-		return r.made(r.replaceText(text.str(), pattern.str(), replacement.str(), most))
+		return r.made(result)
 	}
 	return r.replaceMatches(r.matches(text, pattern), replacement, most)
 }
@@ -205,6 +211,7 @@ func (r *run) replaceText(text, old, replacement string, most float64) string {
 		}
 		b = concat(b, s.Slice(pos, at))
 		b = concat(b, replacement)
+		r.writing(len(b))
 		if int64(len(b)) > r.memory {
 			break // made complains
 		}
@@ -240,6 +247,9 @@ func (r *run) replaceMatches(m *matches, replacement Value, most float64) (Value
 func (r *run) replaceMatch(b []byte, m *matches, replacement Value) ([]byte, error) {
 	if replacement.isString() {
 		return m.substitute(b, replacement.str()), nil
+	}
+	if replacement.IsUndefined() {
+		return nil, &expr.Error{Code: "T0410", Index: 3}
 	}
 	match, err := m.whole()
 	if err != nil {

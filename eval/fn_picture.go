@@ -22,7 +22,7 @@ func fnFormatNumber(r *run, args []Value, _ Value) (Value, error) {
 		}
 		s, ok := scriptString(v)
 		if !ok {
-			return Undefined, missingArgument(3)
+			s = "[object Object]" // as functions in an object are kept
 		}
 		if symbols == nil {
 			symbols = map[string]string{}

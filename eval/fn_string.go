@@ -21,6 +21,9 @@ func arg(args []Value, i int) Value {
 
 // made counts the bytes of a new string.
 func (r *run) made(s string) (Value, error) {
+	if err := r.fits(len(s)); err != nil {
+		return Undefined, err
+	}
 	if err := r.take(len(s)); err != nil {
 		return Undefined, err
 	}
@@ -118,11 +121,14 @@ func cutOff(r *run, args []Value, part func(before, after string) string) (Value
 	if !chars.isString() {
 		return args[0], nil
 	}
+	if err := r.tick(args[0].payload() >> 6); err != nil {
+		return Undefined, err
+	}
 	before, after, ok := cut(args[0].str(), chars.str())
 	if !ok {
 		return args[0], nil
 	}
-	return String(part(before, after)), r.tick(args[0].payload() >> 6)
+	return String(part(before, after)), nil
 }
 
 // cut is strings.Cut; halves of surrogate pairs are found in characters.
@@ -159,9 +165,17 @@ func mapString(f func(string) string) native {
 // trim normalises white space: every run of it becomes a blank, none stays at
 // the ends.
 func trim(s string) string {
-	return strings.Join(strings.FieldsFunc(s, func(c rune) bool {
-		return c == ' ' || c == '\t' || c == '\n' || c == '\r'
-	}), " ")
+	blank := func(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
+	kept := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if !blank(s[i]) {
+			if i > 0 && blank(s[i-1]) && len(kept) > 0 {
+				kept = append(kept, ' ')
+			}
+			kept = append(kept, s[i])
+		}
+	}
+	return stringOf(kept)
 }
 
 func fnPad(r *run, args []Value, _ Value) (Value, error) {
@@ -178,6 +192,9 @@ func fnPad(r *run, args []Value, _ Value) (Value, error) {
 	}
 	if gap*float64(utf8.UTFMax) > math.MaxInt32 {
 		return Undefined, &expr.Error{Code: "X1002", Value: float64(r.bounds.Memory)}
+	}
+	if err := r.fits(int(gap) + len(s)); err != nil {
+		return Undefined, err
 	}
 	if err := r.take(int(gap) + len(s)); err != nil {
 		return Undefined, err
@@ -202,7 +219,7 @@ func fnJoin(r *run, args []Value, _ Value) (Value, error) {
 			b = concat(b, separator)
 		}
 		b = concat(b, item.Str())
-		if err := r.take(len(separator) + item.Len()); err != nil {
+		if err := r.wrote(len(b)); err != nil {
 			return Undefined, err
 		}
 	}

@@ -52,6 +52,9 @@ func fnToMillis(r *run, args []Value, _ Value) (Value, error) {
 	if text.IsUndefined() {
 		return Undefined, nil
 	}
+	if err := r.tick(text.payload() << 2); err != nil { // it may be looked through often
+		return Undefined, err
+	}
 	if arg(args, 1).IsUndefined() {
 		millis, fault := picture.ParseISO(text.Str(), r.pictureVersion())
 		if fault != nil {
@@ -70,7 +73,7 @@ func fnToMillis(r *run, args []Value, _ Value) (Value, error) {
 	if !ok {
 		return Undefined, nil
 	}
-	return Number(millis), r.tick(text.payload() >> 2)
+	return Number(millis), nil
 }
 
 func (r *run) pictureVersion() picture.Version {

@@ -30,9 +30,14 @@ type Function struct {
 	// truthy: as a condition it counts as true, as it did in 2.0.6 where it was not
 	// handed over as an argument.
 	truthy bool
-	// mark is the last call by name.
+	// made: the function is native and was made in the course of a run.
+	made bool
+	// mark is the last call by name, of a function that belongs to a run.
 	mark *mark
 }
+
+// own reports whether a function belongs to a run, not to programs.
+func (f *Function) own() bool { return f.native == nil || f.made }
 
 // native is a function written in Go. in is the context value of the call.
 type native func(r *run, args []Value, in Value) (Value, error)
@@ -66,6 +71,15 @@ func (c *Call) Random() float64 { return c.r.host.random() }
 
 // Millis gives the time of the evaluation, in milliseconds since 1970.
 func (c *Call) Millis() float64 { return c.r.millis() }
+
+// Grow counts a list of n items that the function is about to put together one by
+// one. The error is to be given back.
+func (c *Call) Grow(n int) error {
+	if err := c.r.allow(n); err != nil {
+		return err
+	}
+	return c.r.tick(n)
+}
 
 // Apply calls a function that came as an argument.
 func (c *Call) Apply(f Value, args ...Value) (Value, error) {

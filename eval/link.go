@@ -51,7 +51,7 @@ func (l *link) find(r *run, item Value) (Value, error) {
 	case linkName:
 		return r.lookup(item, l.name, l.hash)
 	case linkWildcard:
-		return wildcard(item), nil
+		return r.wildcard(item), nil
 	}
 	return r.descendants(item)
 }
@@ -66,7 +66,7 @@ func (r *run) lookup(item Value, name string, hash uint16) (Value, error) {
 		return item.object().get(name), nil
 	case tagArray, tagTapeArray:
 		found := r.borrow()
-		found = lookupItems(item, name, hash, found, 0)
+		found = r.lookupItems(item, name, hash, found, 0)
 		items, err := r.keepItems(found)
 		r.giveBack(found)
 		return sequence(items), err
@@ -76,8 +76,9 @@ func (r *run) lookup(item Value, name string, hash uint16) (Value, error) {
 
 // lookupItems appends what the items of an array have under a name. Arrays
 // within are looked into, and what they give is joined.
-func lookupItems(array Value, name string, hash uint16, found []Value, depth int) []Value {
-	depth = deeper(depth)
+func (r *run) lookupItems(array Value, name string, hash uint16, found []Value, depth int) []Value {
+	depth = r.into(depth, array.Len())
+	r.gathered(found)
 	for it := array.iterate(); it.next(); {
 		item := it.value
 		var v Value
@@ -87,7 +88,7 @@ func lookupItems(array Value, name string, hash uint16, found []Value, depth int
 		case tagObject:
 			v = item.object().get(name)
 		case tagArray, tagTapeArray:
-			found = lookupItems(item, name, hash, found, depth)
+			found = r.lookupItems(item, name, hash, found, depth)
 			continue
 		}
 		switch {
@@ -105,14 +106,14 @@ func lookupItems(array Value, name string, hash uint16, found []Value, depth int
 
 // wildcard gives all values of an object, arrays among them flattened. Only
 // where none of them is an array is the result a sequence.
-func wildcard(item Value) Value {
+func (r *run) wildcard(item Value) Value {
 	item = unwrapInput(item)
 	var values []Value
 	flat := true
 	collect := func(v Value) {
 		if v.isArray() {
 			flat = false
-			values = flatten(v, values, 0)
+			values = r.flatten(v, values, 0)
 			return
 		}
 		values = append(values, v)
@@ -134,11 +135,12 @@ func wildcard(item Value) Value {
 }
 
 // flatten appends the items of an array, and of the arrays within.
-func flatten(v Value, to []Value, depth int) []Value {
-	depth = deeper(depth)
+func (r *run) flatten(v Value, to []Value, depth int) []Value {
+	depth = r.into(depth, v.Len())
+	r.gathered(to)
 	for it := v.iterate(); it.next(); {
 		if it.value.isArray() {
-			to = flatten(it.value, to, depth)
+			to = r.flatten(it.value, to, depth)
 		} else {
 			to = append(to, it.value)
 		}
@@ -152,7 +154,7 @@ func (r *run) descendants(item Value) (Value, error) {
 	if item.IsUndefined() {
 		return Undefined, nil
 	}
-	found := descend(unwrapInput(item), r.borrow(), 0)
+	found := r.descend(unwrapInput(item), r.borrow(), 0)
 	defer r.giveBack(found)
 	if err := r.tick(len(found)); err != nil {
 		return Undefined, err
@@ -164,18 +166,20 @@ func (r *run) descendants(item Value) (Value, error) {
 	return sequence(items), err
 }
 
-func descend(v Value, to []Value, depth int) []Value {
+func (r *run) descend(v Value, to []Value, depth int) []Value {
 	switch {
 	case v.isArray():
-		depth = deeper(depth)
+		depth = r.into(depth, v.Len())
+		r.gathered(to)
 		for it := v.iterate(); it.next(); {
-			to = descend(it.value, to, depth)
+			to = r.descend(it.value, to, depth)
 		}
 	case v.isObject():
-		depth = deeper(depth)
+		depth = r.into(depth, v.Len())
+		r.gathered(to)
 		to = append(to, v)
 		for it := v.members(); it.next(); {
-			to = descend(it.value, to, depth)
+			to = r.descend(it.value, to, depth)
 		}
 	default:
 		to = append(to, v)
@@ -187,30 +191,32 @@ func descend(v Value, to []Value, depth int) []Value {
 // object below it, parents first.
 func (r *run) searchAll(v Value, l *link, found []Value) ([]Value, error) {
 	before := len(found)
-	found, visited := search(unwrapInput(v), l, found, 0)
+	found, visited := r.search(unwrapInput(v), l, found, 0)
 	return found, r.tick(visited/16 + len(found) - before)
 }
 
-func search(v Value, l *link, found []Value, depth int) ([]Value, int) {
+func (r *run) search(v Value, l *link, found []Value, depth int) ([]Value, int) {
 	visited := 1
 	var n int
 	switch v.tag() {
 	case tagTapeObject, tagTapeArray:
-		return v.tape().search(v.payload(), l, found, depth)
+		return v.tape().search(r, v.payload(), l, found, depth)
 	case tagArray:
-		depth = deeper(depth)
+		depth = r.into(depth, 0)
+		r.gathered(found)
 		for _, item := range v.elements() {
-			found, n = search(item, l, found, depth)
+			found, n = r.search(item, l, found, depth)
 			visited += n
 		}
 	case tagObject:
-		depth = deeper(depth)
+		depth = r.into(depth, 0)
+		r.gathered(found)
 		o := v.object()
 		if value := o.get(l.name); !value.IsUndefined() {
 			found = append(found, value)
 		}
 		for i := range o.members {
-			found, n = search(o.members[i].value, l, found, depth)
+			found, n = r.search(o.members[i].value, l, found, depth)
 			visited += n
 		}
 	}
@@ -219,10 +225,10 @@ func search(v Value, l *link, found []Value, depth int) ([]Value, int) {
 
 // search is one scan over the nodes below i. Most texts hold the name once or
 // never, and then the order of the text is the order wanted.
-func (t *tape) search(i int, l *link, found []Value, depth int) ([]Value, int) {
+func (t *tape) search(r *run, i int, l *link, found []Value, depth int) ([]Value, int) {
 	begin, end := i, int(t.nodes[i].next)
 	if !t.plain {
-		return t.searchOdd(i, l, found, deeper(depth))
+		return t.searchOdd(r, i, l, found, r.into(depth, 0))
 	}
 	first := -1
 	nodes := t.nodes[:end]
@@ -256,10 +262,10 @@ func (t *tape) searchOrdered(begin, end int, l *link, found []Value) []Value {
 }
 
 // searchOdd goes through a text in which some objects do not read in order.
-func (t *tape) searchOdd(i int, l *link, found []Value, depth int) ([]Value, int) {
+func (t *tape) searchOdd(r *run, i int, l *link, found []Value, depth int) ([]Value, int) {
 	v := t.value(i)
 	if v.tag() == tagObject {
-		return search(v, l, found, depth)
+		return r.search(v, l, found, depth)
 	}
 	visited := 1
 	if v.isObject() {
@@ -269,7 +275,7 @@ func (t *tape) searchOdd(i int, l *link, found []Value, depth int) ([]Value, int
 	}
 	var n int
 	visit := func(item Value) {
-		found, n = search(item, l, found, depth)
+		found, n = r.search(item, l, found, depth)
 		visited += n
 	}
 	if v.isObject() {

@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"slices"
 	"strings"
 	"unsafe"
 )
@@ -199,6 +200,12 @@ type ObjectBuilder struct{ o *object }
 
 // NewObject begins an object whose keys stay in the order they are set in.
 func NewObject() ObjectBuilder { return ObjectBuilder{&object{}} }
+
+// Grow makes room for n more members.
+func (b ObjectBuilder) Grow(n int) ObjectBuilder {
+	b.o.members = slices.Grow(b.o.members, n)
+	return b
+}
 
 // Set binds a key. A key that is there keeps its place; undefined is not stored.
 func (b ObjectBuilder) Set(key string, v Value) ObjectBuilder {

@@ -213,7 +213,7 @@ func (o *conditionalOp) eval(r *run, in Value) (Value, error) {
 		return Undefined, err
 	}
 	branch := o.otherwise
-	if truthy(test) {
+	if r.truthy(test) {
 		branch = o.then
 	}
 	if branch == nil {
@@ -231,7 +231,7 @@ type defaultOp struct{ left, right op }
 
 func (o *defaultOp) eval(r *run, in Value) (Value, error) {
 	v, err := o.left.eval(r, in)
-	if err != nil || truthy(v) {
+	if err != nil || r.truthy(v) {
 		return passed(v, err)
 	}
 	return passed(o.right.eval(r, in))

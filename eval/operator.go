@@ -115,7 +115,7 @@ func (o *compareOp) eval(r *run, in Value) (Value, error) {
 		return Bool(o.holdsFor(a, b)), nil
 	}
 	if a.isString() && b.isString() {
-		return Bool(ordered(o.op, compareStrings(a.str(), b.str()))), nil
+		return Bool(ordered(o.op, compareStrings(a.str(), b.str()))), r.tick(min(a.payload(), b.payload()) >> 6)
 	}
 	if !comparable(a) || !comparable(b) {
 		bad := a
@@ -206,7 +206,10 @@ func (o *equalOp) eval(r *run, in Value) (Value, error) {
 	if a.IsUndefined() || b.IsUndefined() {
 		return Bool(false), nil
 	}
-	return Bool(deepEqual(a, b) != o.not), nil
+	if a.isString() && b.isString() {
+		return Bool((a.str() == b.str()) != o.not), r.tick(a.payload() >> 8)
+	}
+	return Bool(r.deepEqual(a, b) != o.not), nil
 }
 
 // logicOp is and, or.
@@ -221,14 +224,14 @@ func (o *logicOp) eval(r *run, in Value) (Value, error) {
 	if err != nil {
 		return Undefined, err
 	}
-	if truthy(a) == o.or {
+	if r.truthy(a) == o.or {
 		return Bool(o.or), nil
 	}
 	b, err := o.right.eval(r, in)
 	if err != nil {
 		return Undefined, o.claim(r, err)
 	}
-	return Bool(truthy(b)), nil
+	return Bool(r.truthy(b)), nil
 }
 
 // claim makes an error of the right operand one of the operator, as the reference
@@ -272,7 +275,10 @@ func (o *inOp) eval(r *run, in Value) (Value, error) {
 }
 
 // concatOp is &.
-type concatOp struct{ left, right op }
+type concatOp struct {
+	left, right op
+	at          expr.Span
+}
 
 func (o *concatOp) eval(r *run, in Value) (Value, error) {
 	a, err := o.left.eval(r, in)
@@ -285,13 +291,23 @@ func (o *concatOp) eval(r *run, in Value) (Value, error) {
 	}
 	left, err := r.text(a)
 	if err != nil {
-		return Undefined, err
+		return Undefined, o.blame(r, err)
 	}
 	right, err := r.text(b)
 	if err != nil {
-		return Undefined, err
+		return Undefined, o.blame(r, err)
 	}
 	return r.join(left, right)
+}
+
+// blame has a value that has no text reported at the operator.
+func (o *concatOp) blame(r *run, err error) error {
+	var e *expr.Error
+	if errors.As(err, &e) && !e.HasPosition {
+		e.Position, e.HasPosition = expr.Position(r.src, o.at.Pos), true
+		e.Start, e.End, e.Token = o.at.Start, o.at.End, "&"
+	}
+	return err
 }
 
 // text is what a value contributes to a string: undefined is nothing.
@@ -309,6 +325,9 @@ func (r *run) text(v Value) (string, error) {
 // where there is room behind it, so that building one up bit by bit costs no
 // more than its length.
 func (r *run) join(left, right string) (Value, error) {
+	if err := r.fits(len(left) + len(right)); err != nil {
+		return Undefined, err
+	}
 	switch {
 	case right == "":
 		return String(left), nil

@@ -9,8 +9,10 @@ type pathOp struct {
 	// variable: the path begins with a variable, which is not mapped over the
 	// items of an array that is the context value.
 	variable bool
-	// cons: the path begins with an array constructor, evaluated once.
-	cons op
+	// cons: the path begins with an array constructor, evaluated once. consTuple:
+	// a variable is bound in it.
+	cons      op
+	consTuple bool
 
 	group         *groupOp
 	keepSingleton bool
@@ -45,12 +47,18 @@ func (o *pathOp) begin(r *run, in Value) (flow, error) {
 			in = sequence([]Value{in})
 		}
 		v, err := o.cons.eval(r, in)
+		if o.sortsFirst() && !v.isArray() && !v.IsUndefined() {
+			return flow{value: v, one: true}, err
+		}
 		return flow{value: arrayLike(v)}, err
 	case in.isArray() && !o.variable:
 		return flow{value: in}, nil
 	}
 	return flow{value: in, one: true}, nil
 }
+
+// sortsFirst reports whether the first step behind the constructor sorts.
+func (o *pathOp) sortsFirst() bool { return len(o.segments) > 0 && o.segments[0].sort != nil }
 
 // arrayLike gives what JavaScript finds when it takes a value for an array:
 // the first step of a path, if it is a constructor, is not looked at more

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -46,7 +47,15 @@ type config struct {
 	functions map[string]*Function
 	host      host
 	tracer    Tracer
+	notes     []any
 }
+
+// WithNote is an option that means nothing here. It carries something through to a
+// package whose options are those of this one; see [Notes].
+func WithNote(note any) Option { return func(c *config) { c.notes = append(c.notes, note) } }
+
+// Notes gives what options made by [WithNote] carry, in order.
+func Notes(options ...Option) []any { return configure(options).notes }
 
 // WithDialect chooses the dialect; without it a program is [JSONata].
 func WithDialect(d *Dialect) Option { return func(c *config) { c.dialect = d } }
@@ -136,6 +145,16 @@ func (p *Program) Run(ctx context.Context, input Value, vars Vars) (Value, error
 	return v, err
 }
 
+// RunAs is Run with a value bound to one more variable, which takes the place of one
+// of the same name in vars, and no input.
+func (p *Program) RunAs(ctx context.Context, name string, v Value, vars Vars) (Value, error) {
+	r := p.acquire(ctx)
+	r.also, r.alsoValue = name, v
+	result, err := r.evaluate(Undefined, vars)
+	p.recycle(r)
+	return result, err
+}
+
 // RunJSON evaluates the program on a JSON text and gives the result as JSON text:
 // nothing where it is undefined or a function. The error, if any, is an
 // [*expr.Error], a [*JSONError] or [ErrNesting].
@@ -146,13 +165,8 @@ func (p *Program) RunJSON(ctx context.Context, input []byte, vars Vars) ([]byte,
 // RunJSONAs is RunJSON with the text bound to a variable, and no input.
 func (p *Program) RunJSONAs(ctx context.Context, name string, text []byte, vars Vars) ([]byte, error) {
 	return p.runJSON(ctx, text, func(r *run, v Value) (Value, error) {
-		bound := Vars{name: v}
-		for other, v := range vars {
-			if other != name {
-				bound[other] = v
-			}
-		}
-		return r.evaluate(Undefined, bound)
+		r.also, r.alsoValue = name, v
+		return r.evaluate(Undefined, vars)
 	})
 }
 
@@ -168,7 +182,16 @@ func (p *Program) runJSON(ctx context.Context, text []byte, evaluate func(*run, 
 	if err != nil {
 		return nil, detach(err)
 	}
-	return v.AppendJSON(nil, p.dialect)
+	return r.output(v)
+}
+
+// output writes the result of a run, within its bounds.
+func (r *run) output(v Value) ([]byte, error) {
+	w := writer{number: r.program.dialect.AppendNumber, result: r}
+	if err := w.value(v); err != nil {
+		return nil, err
+	}
+	return w.b, nil
 }
 
 // tapes are kept between runs on JSON text, whose values do not outlive the run.
@@ -198,15 +221,23 @@ func detached(data any) any {
 	if !ok {
 		return data
 	}
-	text, err := v.AppendJSON(nil, JSONata)
-	if err != nil || len(text) == 0 {
+	if v.isFunction() { // what it saw goes with the tape
+		return (&Function{name: v.function().name, arity: v.function().arity, native: gone}).asValue()
+	}
+	w := writer{number: JSONata.AppendNumber, most: keptText}
+	if err := w.value(v); err != nil || len(w.b) == 0 {
 		return nil
 	}
-	copied, err := ParseJSON(text, JSONata)
+	copied, err := ParseJSON(w.b, JSONata)
 	if err != nil {
 		return nil
 	}
 	return copied
+}
+
+// gone is a function that was left behind with its run.
+func gone(*run, []Value, Value) (Value, error) {
+	return Undefined, &expr.Error{Code: "T1006"}
 }
 
 func (p *Program) acquire(ctx context.Context) *run {
@@ -233,10 +264,11 @@ func (p *Program) recycle(r *run) {
 func (r *run) evaluate(input Value, vars Vars) (v Value, err error) {
 	defer func() {
 		if failure := recover(); failure != nil {
-			if _, ok := failure.(tooDeep); !ok {
+			walk, ok := failure.(stopped)
+			if !ok {
 				panic(failure)
 			}
-			err = &expr.Error{Code: "X1005", Value: float64(maxNesting)}
+			err = walk.err
 		}
 		if err != nil {
 			v, err = Undefined, asError(err)
@@ -245,10 +277,11 @@ func (r *run) evaluate(input Value, vars Vars) (v Value, err error) {
 	if err := r.ctx.Err(); err != nil {
 		return Undefined, &expr.Error{Code: "X1003", Text: "The evaluation was stopped: " + err.Error()}
 	}
-	r.bindExternals(vars)
 	if r.program.dynamic {
+		vars = r.allVars(vars)
 		r.vars = vars
 	}
+	r.bindExternals(vars)
 	r.root, r.src = input, r.program.src
 	if input.isArray() && !input.has(flagSequence) {
 		input = makeArray([]Value{input}, flagSequence|flagOuter)
@@ -262,11 +295,26 @@ func (r *run) evaluate(input Value, vars Vars) (v Value, err error) {
 
 func (r *run) bindExternals(vars Vars) {
 	for i, name := range r.program.externals {
+		if name == r.also {
+			r.externals[i] = r.alsoValue
+			continue
+		}
 		r.externals[i] = unset
 		if v, ok := vars[name]; ok {
 			r.externals[i] = v
 		}
 	}
+}
+
+// allVars gives the host's variables with the one given apart.
+func (r *run) allVars(vars Vars) Vars {
+	if r.also == "" {
+		return vars
+	}
+	all := Vars{}
+	maps.Copy(all, vars)
+	all[r.also] = r.alsoValue
+	return all
 }
 
 // asError makes an *expr.Error of any error. Those that are none come from

@@ -345,7 +345,7 @@ func (r *reader) escaped(start, i int, kind nodeKind) (int, *JSONError) {
 			r.nodes[len(r.nodes)-1].escaped = true
 			return i + 1, nil
 		case c == '\\':
-			size := r.escape(i)
+			size := r.escape(i, begin)
 			if size == 0 {
 				return i, r.fail(i, "this escape sequence is not JSON's")
 			}
@@ -366,8 +366,9 @@ func (r *reader) escaped(start, i int, kind nodeKind) (int, *JSONError) {
 	}
 }
 
-// escape resolves the escape sequence at i and gives its length, or 0.
-func (r *reader) escape(i int) int {
+// escape resolves the escape sequence at i and gives its length, or 0. The text begins at
+// begin in aux: what stands before belongs to others.
+func (r *reader) escape(i, begin int) int {
 	c := r.src[i+1]
 	switch c {
 	case '"', '\\', '/':
@@ -386,7 +387,7 @@ func (r *reader) escape(i int) int {
 		if err != nil {
 			return 0
 		}
-		r.aux = appendUnit(r.aux, uint16(unit))
+		r.aux = append(r.aux[:begin], appendUnit(r.aux[begin:], uint16(unit))...)
 		return 6
 	default:
 		return 0

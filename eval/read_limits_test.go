@@ -2,13 +2,11 @@ package eval_test
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"math"
 	"strings"
 	"testing"
-	"unicode/utf8"
 
 	"github.com/jsonatasim/jsonatasim/eval"
 )
@@ -95,32 +93,4 @@ func TestStrictAndExact(t *testing.T) {
 	if i, ok := v.Get("1").Int(); i != math.MinInt64 || !ok {
 		t.Errorf("got %d, %t", i, ok)
 	}
-}
-
-// FuzzReader compares what is accepted, and what it means, with the standard
-// library, which knows no limit of depth and lets broken UTF-8 pass.
-func FuzzReader(f *testing.F) {
-	for _, seed := range []string{
-		`{"a":[1,2.5e3,"x\u00e9\ud83d\ude00",null,true,{}],"":[[]]}`, ` [ -0.0 , 1E+2 ] `, `"\ud800"`, `[1,]`, `{"a":1,"a":2}`,
-		"\"\xff\"", `1e999`, `00`, `"\u00"`, `{"a" : "0123456789abcdef\\"}`, `[tru`, `{"10":1,"9":2,"x":3}`,
-	} {
-		f.Add([]byte(seed))
-	}
-	f.Fuzz(func(t *testing.T, text []byte) {
-		v, err := eval.ParseJSON(text, eval.JSONata)
-		want := json.Valid(text) && utf8.Valid(text)
-		if (err == nil) != want && !strings.Contains(fmt.Sprint(err), "too deeply") {
-			t.Fatalf("%q: got %v, valid is %t", text, err, want)
-		}
-		if e := (*eval.JSONError)(nil); err != nil && (!errors.As(err, &e) || e.Offset < 0 || e.Offset > len(text)) {
-			t.Fatalf("%q: no place in %v", text, err)
-		}
-		if err != nil {
-			return
-		}
-		again := read(v.String())
-		if again.String() != v.String() {
-			t.Fatalf("%q: reads as %v, which reads as %v", text, v, again)
-		}
-	})
 }

@@ -106,3 +106,17 @@ func TestNotJSON(t *testing.T) {
 	}
 	t.Logf("%d cases", len(cases))
 }
+
+// Halves of a surrogate pair stay apart where they stand in two texts, and are one
+// character where they stand in one.
+func TestHalvesOfPairs(t *testing.T) {
+	for text, want := range map[string]string{
+		`["\ud83d","\ude00"]`:                  `["\ud83d","\ude00"]`,
+		`{"\ud83d":"\ude00"}`:                  `{"\ud83d":"\ude00"}`,
+		`["a\ud83d","\ude00b","\ud83d\ude00"]`: `["a\ud83d","\ude00b","😀"]`,
+	} {
+		if got := evaluateBytes("$", text); got != want {
+			t.Errorf("%s: got %s, want %s", text, got, want)
+		}
+	}
+}

@@ -53,7 +53,7 @@ func (r *run) applyPattern(p *pattern, text, from Value) (Value, error) {
 	}
 	scan := r.scan(p, s)
 	index := 0.0
-	if truthy(from) {
+	if r.truthy(from) {
 		index = scriptNumber(from)
 	}
 	loc, err := scan.find(index)

@@ -19,6 +19,9 @@ type run struct {
 	env   *env
 	// externals are the values that the host gave, unset where it gave none.
 	externals []Value
+	// also and alsoValue are one more variable of the host's.
+	also      string
+	alsoValue Value
 	// tail is the function that a call in tail position asks to apply next.
 	tail Value
 	// marks holds, for each built-in, the last call of it by name.
@@ -71,7 +74,12 @@ func (r *run) giveBack(b []Value) {
 const valueSize = 16
 
 // takeItems counts n values that are about to be made.
-func (r *run) takeItems(n int) error { return r.take(n * valueSize) }
+func (r *run) takeItems(n int) error {
+	if err := r.fits(n * slotSize); err != nil {
+		return err
+	}
+	return r.take(n * valueSize)
+}
 
 // keepItems copies items out of a buffer, into an array that lasts.
 func (r *run) keepItems(items []Value) ([]Value, error) {
@@ -84,12 +92,15 @@ func (r *run) keepItems(items []Value) ([]Value, error) {
 	return append(make([]Value, 0, len(items)), items...), nil
 }
 
-// allow counts a new sequence of n items.
+// allow counts a new sequence of n items, which came one by one.
 func (r *run) allow(n int) error {
 	if err := r.inSequence(n); err != nil {
 		return err
 	}
-	return r.takeItems(n)
+	if err := r.fitsGrowing(n); err != nil {
+		return err
+	}
+	return r.take(n * valueSize)
 }
 
 // inSequence holds the length of a sequence to its bound.
@@ -123,6 +134,7 @@ func (r *run) release() {
 	clear(r.externals)
 	r.base, r.top, r.timed = 0, 0, false
 	r.root, r.tail, r.env, r.joined = Undefined, Undefined, nil, nil
+	r.also, r.alsoValue = "", Undefined
 	r.ctx, r.vars, r.evaluated = nil, nil, nil
 	r.host, r.pictures = host{}, pictures{}
 }

@@ -26,6 +26,8 @@ type scope struct {
 	outer *scope
 	frame *frame
 	names []string
+	// index finds a name where there are many.
+	index map[string]int
 	// params is how many of the names are parameters, which are always bound.
 	params int
 	// heap: some function inside refers to a variable of this scope.
@@ -47,7 +49,16 @@ type frame struct {
 // tupleSlot is the slot in which a scope of tuples keeps the current bindings.
 const tupleSlot = 0
 
+// manyNames is how many names a scope has when an index begins to pay.
+const manyNames = 32
+
 func (s *scope) find(name string) int {
+	if s.index != nil {
+		if i, ok := s.index[name]; ok {
+			return i
+		}
+		return -1
+	}
 	for i, n := range s.names {
 		if n == name {
 			return i
@@ -61,6 +72,15 @@ func (s *scope) declare(name string) int {
 		return i
 	}
 	s.names = append(s.names, name)
+	switch {
+	case s.index != nil:
+		s.index[name] = len(s.names) - 1
+	case len(s.names) == manyNames:
+		s.index = make(map[string]int, 2*manyNames)
+		for i, n := range s.names {
+			s.index[n] = i
+		}
+	}
 	return len(s.names) - 1
 }
 
@@ -126,6 +146,10 @@ func (l *layout) walk(n expr.Node, s *scope) {
 	case *expr.Parent:
 		l.use(ancestorName(v.Slot), s)
 		return
+	case *expr.Call:
+		l.meant(v.Func, s)
+	case *expr.Partial:
+		l.meant(v.Func, s)
 	case *expr.Bind:
 		s.binder().declare(v.Name.Name)
 		l.use(v.Name.Name, s)
@@ -163,6 +187,14 @@ func (l *layout) use(name string, s *scope) {
 		l.dynamic = true
 	}
 	l.uses = append(l.uses, use{name, s})
+}
+
+// meant notes the variable that a call of a field is looked for in, where there is no
+// such function: sum(x) may have been meant as $sum(x).
+func (l *layout) meant(fn expr.Node, s *scope) {
+	if _, field := callee(fn); field != "" && field != "$" {
+		l.uses = append(l.uses, use{field, s})
+	}
 }
 
 // path walks the steps of a path; those that carry bindings see them.

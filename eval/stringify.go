@@ -38,6 +38,9 @@ func (r *run) wrote(size int) error {
 	if int64(size) > r.memory {
 		return r.take(size)
 	}
+	if err := r.fits(size); err != nil {
+		return err
+	}
 	return r.tick(1)
 }
 

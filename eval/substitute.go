@@ -15,6 +15,7 @@ func (m *matches) substitute(b []byte, replacement string) []byte {
 		digits = 0 // groups that cannot be counted cannot be named
 	}
 	for {
+		m.r.writing(len(b))
 		at := strings.IndexByte(replacement, '$')
 		if at < 0 {
 			return concat(b, replacement)

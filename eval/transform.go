@@ -19,10 +19,13 @@ func (k *compiler) transform(v *expr.Transform) op {
 	s := k.layout.scopes[v]
 	o := &transformOp{clone: k.variable("clone"), frame: s.frame, at: v}
 	k.open(s)
+	cost := k.cost
+	k.cost = 0
 	o.pattern, o.update = k.node(v.Pattern), k.node(v.Update)
 	if v.Delete != nil {
 		o.delete = k.node(v.Delete)
 	}
+	k.cost = cost
 	k.close(s)
 	return o
 }
@@ -33,7 +36,7 @@ func (o *transformOp) eval(r *run, in Value) (Value, error) {
 		return Undefined, err
 	}
 	env := r.env
-	f := &Function{arity: 1, signature: transformSignature, truthy: r.program.dialect.Semantics20}
+	f := &Function{arity: 1, made: true, signature: transformSignature, truthy: r.program.dialect.Semantics20}
 	f.native = func(r *run, args []Value, _ Value) (Value, error) {
 		if len(args) == 0 || args[0].IsUndefined() {
 			return Undefined, nil
@@ -45,12 +48,17 @@ func (o *transformOp) eval(r *run, in Value) (Value, error) {
 		if err != nil {
 			return Undefined, err
 		}
+		a, err := r.enter(o.frame.size)
+		if err != nil {
+			return Undefined, err
+		}
 		base, outer, top := r.base, r.env, r.top
 		r.base, r.env = top, env
 		r.top = top + o.frame.size
 		r.reserve(r.top)
 		err = o.change(r, v)
 		r.base, r.env, r.top = base, outer, top
+		r.leave(a)
 		return v, err
 	}
 	return f.asValue(), nil
@@ -76,6 +84,14 @@ func (o *transformOp) change(r *run, v Value) error {
 	return nil
 }
 
+// placeOf gives the place that the reference knows a clause by. A path has none.
+func placeOf(n expr.Node) expr.Span {
+	if _, ok := n.(*expr.Path); ok {
+		return expr.Span{}
+	}
+	return n.Where()
+}
+
 // asList gives the items of an array, or the one value.
 func asList(v Value) []Value {
 	if v.isArray() {
@@ -90,7 +106,7 @@ func (o *transformOp) updateOne(r *run, match Value) error {
 		return err
 	}
 	if !update.isObject() {
-		e := r.fail("T2011", o.at.Update.Where())
+		e := r.fail("T2011", placeOf(o.at.Update))
 		e.Value = update
 		return e
 	}
@@ -98,6 +114,9 @@ func (o *transformOp) updateOne(r *run, match Value) error {
 		return nil
 	}
 	for it := update.members(); it.next(); {
+		if match.object().script && it.key == "__proto__" {
+			continue // assigning to it sets no member in JavaScript
+		}
 		match.object().set(it.key, it.value)
 	}
 	return nil
@@ -114,7 +133,7 @@ func (o *transformOp) deleteFrom(r *run, match Value) error {
 	list := asList(names)
 	for _, name := range list {
 		if !name.isString() {
-			e := r.fail("T2012", o.at.Delete.Where())
+			e := r.fail("T2012", placeOf(o.at.Delete))
 			e.Value = names
 			return e
 		}

@@ -142,7 +142,7 @@ func (o *pathOp) evalTuples(r *run, in Value) (Value, error) {
 	if err != nil {
 		return Undefined, err
 	}
-	if f.empty() && (len(o.segments) > 0 || o.cons != nil) {
+	if f.empty() && (len(o.segments) > 0 || o.cons != nil && !o.consTuple) {
 		return o.finish(r, f)
 	}
 	s, err := t.run(r, f)

@@ -8,8 +8,21 @@ import (
 	"github.com/jsonatasim/jsonatasim/expr"
 )
 
-// ErrNesting says that a value nests too deeply to be written.
-var ErrNesting = errors.New("the value is nested too deeply")
+// Values that cannot be written.
+var (
+	// ErrNesting says that a value nests too deeply.
+	ErrNesting = errors.New("the value is nested too deeply")
+	// ErrSize says that a value takes more than 1 GiB of text. A value that holds
+	// another in many places can be small all the same.
+	ErrSize = errors.New("the value is too large to be written")
+)
+
+// maxText is how long a text may become that is written outside a run, and quota how much
+// is written between two looks at the bounds.
+const (
+	maxText = 1 << 30
+	quota   = 1 << 16
+)
 
 // AppendJSON appends the value as JSON text, compact, with keys in order and
 // numbers as the dialect writes them. Undefined and functions have no JSON:
@@ -25,7 +38,7 @@ func (v Value) AppendIndented(b []byte, dialect *Dialect) ([]byte, error) {
 }
 
 func (v Value) appendJSON(b []byte, dialect *Dialect, pretty bool) ([]byte, error) {
-	w := writer{b: b, number: dialect.AppendNumber, pretty: pretty}
+	w := writer{b: b, number: dialect.AppendNumber, pretty: pretty, most: len(b) + maxText, looked: len(b)}
 	if err := w.value(v); err != nil {
 		return b, err
 	}
@@ -48,6 +61,36 @@ type writer struct {
 	// text is set for $string: functions are empty strings, infinities an error,
 	// and the bounds of the run count.
 	text *run
+	// result is the run whose result is written: its bounds count as well.
+	result *run
+	// most is what may be written where there is no run; looked is where the
+	// bounds were looked at last.
+	most, looked int
+}
+
+// bounded looks at the bounds after some more has been written.
+func (w *writer) bounded() error {
+	size := len(w.b)
+	if size < w.looked+quota {
+		return nil
+	}
+	done := size - w.looked
+	w.looked = size
+	switch {
+	case w.text != nil:
+		if err := w.text.tick(done >> 6); err != nil {
+			return err
+		}
+		return w.text.wrote(size)
+	case w.result != nil:
+		if int64(size) > w.result.bounds.Memory {
+			return &expr.Error{Code: "X1002", Value: float64(w.result.bounds.Memory)}
+		}
+		return w.result.tick(done >> 6)
+	case size > w.most:
+		return ErrSize
+	}
+	return nil
 }
 
 // value appends v. Where v has no JSON, nothing is appended.
@@ -86,8 +129,12 @@ func (w *writer) container(v Value) error {
 		err = w.array(v)
 	}
 	w.depth--
-	if err == nil && w.text != nil {
+	switch {
+	case err != nil:
+	case w.text != nil:
 		err = w.text.wrote(len(w.b))
+	case w.result != nil:
+		err = w.result.tick(1)
 	}
 	return err
 }
@@ -103,6 +150,9 @@ func (w *writer) array(v Value) error {
 		}
 		if len(w.b) == before {
 			w.b = append(w.b, "null"...)
+		}
+		if err := w.bounded(); err != nil {
+			return err
 		}
 	}
 	w.close(']', first)
@@ -123,6 +173,9 @@ func (w *writer) object(v Value) error {
 			w.b = append(w.b, ' ')
 		}
 		if err := w.value(it.value); err != nil {
+			return err
+		}
+		if err := w.bounded(); err != nil {
 			return err
 		}
 	}

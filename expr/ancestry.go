@@ -11,6 +11,9 @@ type slot struct {
 type ancestry struct {
 	// wanted holds the slots that the last step of a path looks for.
 	wanted map[*Step][]*slot
+	// marked holds what a predicate of a wildcard has bound in it before it is known to
+	// be a step of a path.
+	marked map[*Wildcard]int
 	count  int
 }
 
@@ -90,14 +93,36 @@ func (r *resolver) climbStep(step *Step, s *slot) {
 	}
 }
 
+// mark binds s in a wildcard.
+func (a *ancestry) mark(w *Wildcard, s *slot) {
+	if a.marked == nil {
+		a.marked = map[*Wildcard]int{}
+	}
+	if a.marked[w] == 0 {
+		a.marked[w] = s.parent.Slot
+	}
+	s.parent.Slot = a.marked[w]
+}
+
+// markStep takes over what is bound in the wildcard that has become a step.
+func (a *ancestry) markStep(step *Step) {
+	if w, ok := bare(step.Expr).(*Wildcard); ok && a.marked[w] != 0 {
+		step.Ancestor, step.Tuple = a.marked[w], true
+	}
+}
+
 // climb takes s through a construct that stands as a step, or as the last
 // expression of a block that does.
 func (r *resolver) climb(n Node, s *slot) {
 	switch v := n.(type) {
 	case *Suffixed:
 		r.climb(v.X, s)
-	case *Name, *Wildcard: // outside of a path nothing is bound
+	case *Name: // outside of a path nothing is bound
 		s.level--
+	case *Wildcard: // which may become a step
+		if s.level--; s.level == 0 {
+			r.mark(v, s)
+		}
 	case *Parent:
 		s.level++
 	case *Block:

@@ -102,7 +102,10 @@ func render(v any, bare bool) string {
 	case float64:
 		return string(AppendNumber(nil, v))
 	case fmt.Stringer:
-		return v.String()
+		if text := v.String(); text != "" {
+			return text
+		}
+		return "undefined" // a function, which has no JSON
 	}
 	text, err := json.Marshal(v)
 	if err != nil {
@@ -156,6 +159,7 @@ var messages = map[string]string{
 	"T1010": "The matcher function argument passed to function {{token}} does not return the correct object structure",
 	"D1011": "Stack overflow. Check for non-terminating recursive function.  Consider rewriting as tail-recursive",
 	"D1012": "Evaluation timeout after {{value}} milliseconds. Check for infinite loop",
+	"D1013": "Object property names starting with _jsonata_ are reserved for internal use: {{value}}",
 	"T2001": "The left side of the {{token}} operator must evaluate to a number",
 	"T2002": "The right side of the {{token}} operator must evaluate to a number",
 	"T2003": "The left side of the range operator (..) must evaluate to an integer",

@@ -71,10 +71,11 @@ func (p *parser) parse() (*raw, *Error) {
 
 // failAt records an error at a token. The first error stays.
 func (p *parser) failAt(code string, t token) *Error {
-	if p.err == nil {
-		p.err = p.scan.fail(code, t.start, t.end, t.end)
-		p.err.Token = t.display()
+	if p.err != nil {
+		return &Error{} // a later error is of no interest
 	}
+	p.err = p.scan.fail(code, t.start, t.end, t.end)
+	p.err.Token = t.display()
 	return p.err
 }
 

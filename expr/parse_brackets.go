@@ -110,7 +110,7 @@ func (p *parser) lambda(r *raw) *raw {
 // everything else; white space between them is lost.
 func (p *parser) signature() *Signature {
 	opening := p.tok
-	text := "<"
+	text := []byte{'<'}
 	depth := 1
 	for p.err == nil && depth > 0 && p.tok.kind != tokEnd && !p.at(symLBrace) {
 		p.advance(true)
@@ -120,13 +120,13 @@ func (p *parser) signature() *Signature {
 		case p.at(symLess):
 			depth++
 		}
-		text += p.tok.word()
+		text = append(text, p.tok.word()...)
 	}
 	p.expect(symGreater, true)
 	if p.err != nil {
 		return nil
 	}
-	signature, err := ParseSignature(text)
+	signature, err := ParseSignature(string(text))
 	if err != nil {
 		err.Position += Position(p.scan.src, opening.end)
 		err.Start, err.End = opening.start, p.last

@@ -229,7 +229,7 @@ func (r *resolver) pairs(raws []*raw) ([]Pair, []resolved) {
 // constructor that must not be mapped over.
 func anyCons(items []Node) bool {
 	for _, item := range items {
-		switch v := item.(type) {
+		switch v := bare(item).(type) {
 		case *Block:
 			if v.Cons {
 				return true

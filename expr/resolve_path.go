@@ -53,6 +53,7 @@ func (r *resolver) firstStep(left resolved) *Step {
 		}
 	}
 	step.Tuple = step.Focus != nil || handsTuples(step.Expr)
+	r.markStep(step)
 	r.seek(step, left.wants())
 	return step
 }
@@ -72,6 +73,7 @@ func (r *resolver) join(path *Path, seeking []*slot, right resolved) []*slot {
 	case *Suffixed: // behind a dot, predicates apply to each result of the step
 		step := &Step{Expr: v.X, Stages: v.Filters, Focus: v.Focus, Keep: v.Keep}
 		step.Tuple = v.Focus != nil || handsTuples(v.X)
+		r.markStep(step)
 		r.seek(step, right.wants())
 		path.Steps = append(path.Steps, step)
 	default:
@@ -111,6 +113,9 @@ func (r *resolver) settle(path *Path) {
 type jsonNull struct{}
 
 func (jsonNull) String() string { return "null" }
+
+// MarshalJSON writes null.
+func (jsonNull) MarshalJSON() ([]byte, error) { return []byte("null"), nil }
 
 // within puts x in the place of what n is, behind any predicates of n.
 func within(n, x Node) Node {

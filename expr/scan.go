@@ -49,7 +49,7 @@ func (t token) display() any {
 		case "false":
 			return false
 		}
-		return nil
+		return jsonNull{}
 	case tokRegex:
 		return struct{}{}
 	}

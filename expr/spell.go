@@ -1,14 +1,19 @@
 package expr
 
 import (
+	"math"
 	"strconv"
 	"strings"
 )
 
-// numberText spells a number literal.
+// numberText spells a number literal. A double that could be read as an exact integer
+// is given an exponent.
 func numberText(n *Number) string {
 	if n.Exact != 0 {
 		return strconv.FormatInt(n.Exact, 10)
+	}
+	if n.Value > MaxSafeInteger && n.Value < 1<<63 && n.Value == math.Trunc(n.Value) {
+		return strings.Replace(strconv.FormatFloat(n.Value, 'e', -1, 64), "e+", "e", 1)
 	}
 	return string(AppendNumber(nil, n.Value))
 }

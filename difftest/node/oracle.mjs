@@ -8,9 +8,11 @@
 // "parse":true binds $parse as AWS Step Functions has it, for the expressions
 // of the propagation documents; "states":true binds data as $states and leaves
 // the input undefined. "stack" is the reference's own recursion guardrail.
+// "mend":["race",…] asks the reference without these faults; see mend.mjs.
 import { createInterface } from "node:readline";
 import current from "jsonata";
 import old from "jsonata-2.0";
+import { mended } from "./mend.mjs";
 
 const versions = { "2.2.2": current, "2.0.6": old };
 
@@ -61,26 +63,29 @@ function parseJSON(text) {
 // error messages, and the note outlives the evaluation. To get the answer that a
 // fresh process would give, the notes are wiped off. A built-in gets into our
 // hands as the value of an error.
-const builtins = {};
-for (const [version, engine] of Object.entries(versions)) {
+const builtins = new Map();
+async function builtinsOf(engine) {
+  if (builtins.has(engine)) return builtins.get(engine);
+  const list = [];
   const names =
     "sum count max min average string substring substringBefore substringAfter lowercase uppercase length trim pad " +
     "match contains replace split join formatNumber formatBase formatInteger parseInteger number floor ceil round abs " +
     "sqrt power random boolean not map zip filter single reduce sift keys lookup append exists spread merge reverse " +
     "each error assert type sort shuffle distinct base64encode base64decode encodeUrlComponent encodeUrl " +
     "decodeUrlComponent decodeUrl eval toMillis fromMillis clone now millis";
-  builtins[version] = [];
   for (const name of names.split(" ")) {
     try {
       await engine(`$merge([$${name}])`).evaluate({});
     } catch (err) {
-      builtins[version].push(err.value[0]);
+      list.push(err.value[0]);
     }
   }
+  builtins.set(engine, list);
+  return list;
 }
 
-function wipe(version) {
-  for (const f of builtins[version]) {
+async function wipe(engine) {
+  for (const f of await builtinsOf(engine)) {
     delete f.token;
     delete f.position;
   }
@@ -88,8 +93,8 @@ function wipe(version) {
 
 async function answer(request) {
   const version = request.version ?? "2.2.2";
-  const engine = versions[version];
-  wipe(version);
+  const engine = request.mend ? mended(version, request.mend) : versions[version];
+  await wipe(engine);
   try {
     const options = request.stack ? { stack: request.stack, timeout: 5000 } : undefined;
     const compiled = engine(request.expr, options);

@@ -98,6 +98,10 @@ func TestNoContextValue(t *testing.T) {
 func TestInvalidExpressions(t *testing.T) {
 	rows := []struct{ source, message, code string }{
 		{"$states.input[1,2]", `Expected "]", got ","`, "S0202"},
+		{"a[1,2)", `Expected "]", got ","`, "S0202"},
+		{`{"a":}`, `The symbol "}" cannot be used as a unary operator`, "S0211"},
+		{"$x :=", "Unexpected end of expression", "S0207"},
+		{`$match("a", /abc`, "No terminating / in regular expression", "S0302"},
 		{`"abc`, "String literal must be terminated by a matching quote", "S0101"},
 		{"1 +", "Unexpected end of expression", "S0207"},
 		{"", "Unexpected end of expression", "S0207"},

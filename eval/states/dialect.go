@@ -21,6 +21,8 @@ func newDialect() *eval.Dialect {
 	d.StringNumber = stringNumber
 	d.Bounds.Nesting = maxNesting
 	d.Bounds.Time = maxTime
+	d.Bounds.Value = maxValue
+	d.Bounds.Memory = maxMade
 	return d
 }
 
@@ -28,9 +30,23 @@ func newDialect() *eval.Dialect {
 // 100 terms passes, one of 101 does not (measured on AWS).
 const maxNesting = 100
 
-// maxTime is how long an expression may run. That AWS has such a bound was
-// measured, its value was not.
-const maxTime = 5 * time.Second
+// maxTime is how long an expression may run (AWS, "Transforming data with JSONata in Step
+// Functions", handling expression errors).
+const maxTime = time.Second
+
+// maxValue is how many bytes one value may take while it is made. Measured on AWS: an
+// array [1..873782] passes and one element more does not, which at 8 bytes an element is
+// this number. $range(1,360145,1) passes and one element more does not: 360,145 is a size
+// that Java's ArrayList comes to when it grows, and the next, 540,217, is too large
+// together with the old one. A string of 2^22 characters passes and one of 2^23 does
+// not. That lists which are put together by other functions grow likewise is
+// inferred. What an expression makes in all can not be what counts: doubling a string 22
+// times, which passes, makes 8,388,606 characters.
+const maxValue = 6_990_256
+
+// maxMade is how many bytes of values an expression may make in all, which protects who
+// runs it; AWS is not known to have such a bound.
+const maxMade = 256 << 20
 
 // longLimit is 2^63: up to it whole numbers are written as integers.
 const longLimit = 1 << 63

@@ -2,7 +2,6 @@ package states
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -20,17 +19,33 @@ const (
 // Delimited takes the delimiters off an expression and reports whether they were
 // there. What is inside is trimmed, as AWS quotes it in messages.
 func Delimited(s string) (string, bool) {
+	source, _, ok := undelimited(s)
+	return source, ok
+}
+
+// undelimited is Delimited, with the place where the expression begins in s.
+func undelimited(s string) (source string, offset int, ok bool) {
 	if len(s) < len(opening)+len(closing) || !strings.HasPrefix(s, opening) || !strings.HasSuffix(s, closing) {
-		return "", false
+		return "", 0, false
 	}
-	return strings.TrimSpace(s[len(opening) : len(s)-len(closing)]), true
+	source, offset = trimmed(s[len(opening) : len(s)-len(closing)])
+	return source, offset + len(opening), true
+}
+
+// trimmed takes white space off and tells where the rest begins.
+func trimmed(s string) (string, int) {
+	source := strings.TrimSpace(s)
+	return source, strings.Index(s, source)
 }
 
 // Expression is a compiled expression of a field. It is immutable and safe for
 // concurrent use.
 type Expression struct {
-	Source  string // without delimiters
-	Field   string // the path of the field, as messages name it: Arguments/Payload
+	Source string // without delimiters
+	Field  string // the path of the field, as messages name it: Arguments/Payload
+	// Offset is where Source begins in the text that was given: in the string with its
+	// delimiters, where it came out of a template.
+	Offset  int
 	program *eval.Program
 }
 
@@ -41,43 +56,56 @@ type Environment struct {
 }
 
 // Compile compiles the expression of a field; source stands without delimiters.
-// What AWS refuses when a state machine is created is an error of type [*Diagnostic].
+// What AWS refuses when a state machine is created is an error of type [Diagnostics].
 func Compile(source, field string, options ...eval.Option) (*Expression, error) {
-	source = strings.TrimSpace(source)
-	program, err := eval.Compile(source, append([]eval.Option{eval.WithDialect(Dialect)}, options...)...)
-	if err != nil {
-		return nil, invalidExpression(field, err)
-	}
-	if refused := unsupported(program.Tree(), source, field); len(refused) > 0 {
-		return nil, refused[0]
-	}
-	return &Expression{Source: source, Field: field, program: program}, nil
+	text, offset := trimmed(source)
+	return compile(text, offset, field, options)
+}
+
+func compile(source string, offset int, field string, options []eval.Option) (*Expression, error) {
+	e := &Expression{Source: source, Field: field, Offset: offset}
+	program, err := eval.Compile(source, inDialect(options)...)
+	return e.finish(program, err, options)
 }
 
 // CompileTree compiles a tree that was built. Messages quote it as printed on a line.
 func CompileTree(tree expr.Node, field string, options ...eval.Option) (*Expression, error) {
-	source := expr.Print(tree, expr.Line)
-	program, err := eval.CompileTree(tree, append([]eval.Option{eval.WithDialect(Dialect)}, options...)...)
+	e := &Expression{Source: expr.Print(tree, expr.Line), Field: field}
+	program, err := eval.CompileTree(tree, inDialect(options)...)
+	return e.finish(program, err, options)
+}
+
+func inDialect(options []eval.Option) []eval.Option {
+	return append([]eval.Option{eval.WithDialect(Dialect)}, options...)
+}
+
+// finish looks at what came of compiling the expression.
+func (e *Expression) finish(program *eval.Program, err error, options []eval.Option) (*Expression, error) {
+	var refused Diagnostics
 	if err != nil {
-		return nil, invalidExpression(field, err)
+		if refused, err = invalidExpression(err); err != nil {
+			return nil, err
+		}
+	} else {
+		refused = unsupported(program.Tree(), partsOf(options))
 	}
-	if refused := unsupported(tree, source, field); len(refused) > 0 {
-		return nil, refused[0]
+	for _, d := range refused {
+		d.Location, d.Source, d.Offset = e.Field, e.Source, e.Offset
 	}
-	return &Expression{Source: source, Field: field, program: program}, nil
+	if len(refused) > 0 {
+		return nil, refused
+	}
+	e.program = program
+	return e, nil
 }
 
 // Program gives the compiled program.
 func (e *Expression) Program() *eval.Program { return e.program }
 
-// Evaluate evaluates the expression. A failure is an error of type [*Error].
+// Evaluate evaluates the expression. A failure is an error of type [*Error]: also
+// where the result is undefined or a function (recorded).
 func (e *Expression) Evaluate(ctx context.Context, env Environment) (eval.Value, error) {
-	vars := make(eval.Vars, len(env.Variables)+1)
-	for name, v := range env.Variables {
-		vars[name] = v
-	}
-	vars["states"] = env.States
-	v, err := e.program.Run(ctx, eval.Undefined, vars)
+	v, err := e.program.RunAs(ctx, "states", env.States, env.Variables)
 	if err != nil {
 		return eval.Undefined, e.threw(err)
 	}
@@ -96,61 +124,3 @@ func ParseStates(text []byte) (eval.Value, error) { return eval.ParseJSON(text, 
 
 // WithTime fixes the clock behind $now and $millis.
 func WithTime(t time.Time) eval.Option { return eval.WithClock(func() time.Time { return t }) }
-
-// QueryEvaluationError is the name of the error of an expression that fails.
-const QueryEvaluationError = "States.QueryEvaluationError"
-
-// Error is a failure of an expression at run time, in AWS's words.
-type Error struct {
-	Name  string // States.QueryEvaluationError
-	Field string
-	// Cause is the sentence that AWS gives. Executions put before it in what
-	// state it happened; that belongs to whoever runs the state.
-	Cause string
-	// Inner is the error of the language, if there is one.
-	Inner *expr.Error
-}
-
-// Error gives name and cause.
-func (e *Error) Error() string { return e.Name + ": " + e.Cause }
-
-// Unwrap gives the error of the language.
-func (e *Error) Unwrap() error {
-	if e.Inner == nil {
-		return nil
-	}
-	return e.Inner
-}
-
-// fail makes an error by the grammar that was recorded from AWS.
-func (e *Expression) fail(what string, inner *expr.Error) *Error {
-	return &Error{
-		Name:  QueryEvaluationError,
-		Field: e.Field,
-		Cause: "The JSONata expression '" + e.Source + "' specified for the field '" + e.Field + "' " + what,
-		Inner: inner,
-	}
-}
-
-// boundTexts are AWS's words for the bounds (measured on AWS).
-var boundTexts = map[string]string{
-	"D1011": "Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive",
-	"D1012": "Expression evaluation timeout: Check for infinite loop",
-	"X1001": "Expression evaluation timeout: Check for infinite loop",
-	"X1002": "Expression evaluation memory limit exceeded: Check for excessive memory usage",
-	"D2015": "Expression evaluation memory limit exceeded: Check for excessive memory usage",
-	"X1005": "Stack overflow error: Check for non-terminating recursive function. Consider rewriting as tail-recursive",
-}
-
-// threw makes the error of an expression that failed. Errors of the language come
-// with their code, bounds without one.
-func (e *Expression) threw(err error) error {
-	var inner *expr.Error
-	if !errors.As(err, &inner) {
-		return e.fail("threw an error during evaluation: "+err.Error(), nil)
-	}
-	if text, ok := boundTexts[inner.Code]; ok {
-		return e.fail("threw an error during evaluation: "+text, inner)
-	}
-	return e.fail("threw an error during evaluation. "+inner.Code+": "+inner.Error(), inner)
-}

@@ -22,6 +22,8 @@ func functions() map[string]*eval.Function {
 		"hash":      hash,
 		"uuid":      uuid,
 		"random":    random,
+
+		"base64decode": decodeBase64,
 	}
 	list := map[string]*eval.Function{"eval": nil}
 	for name, fn := range add {
@@ -84,7 +86,7 @@ var strict = &eval.Dialect{ExactIntegers: true, StrictJSON: true}
 
 // partition is $partition: an array in parts of a size; without a size in one
 // (recorded from AWS; edges measured).
-func partition(_ *eval.Call, args []eval.Value) (eval.Value, error) {
+func partition(c *eval.Call, args []eval.Value) (eval.Value, error) {
 	list, size := argument(args, 0), argument(args, 1)
 	if list.IsUndefined() {
 		return eval.Undefined, nil
@@ -105,6 +107,9 @@ func partition(_ *eval.Call, args []eval.Value) (eval.Value, error) {
 	}
 	if list.Len() == 0 {
 		return eval.Undefined, nil
+	}
+	if err := c.Grow(list.Len()); err != nil {
+		return eval.Undefined, err
 	}
 	var parts, part []eval.Value
 	for _, item := range list.Items {
@@ -130,29 +135,50 @@ func wantArray(v eval.Value) error {
 	return nil
 }
 
-// maxRange bounds $range; AWS's memory bound ends it earlier.
-const maxRange = 10_000_000
-
 // numberRange is $range: from the first to the last integer by a step, all cut to
-// integers; a single one is not kept in an array (recorded from AWS).
-func numberRange(_ *eval.Call, args []eval.Value) (eval.Value, error) {
+// integers; a single one is not kept in an array (recorded from AWS). Only the bound on
+// memory limits how many there are (measured).
+func numberRange(c *eval.Call, args []eval.Value) (eval.Value, error) {
 	step := argument(args, 2)
 	if argument(args, 0).IsUndefined() || argument(args, 1).IsUndefined() || step.IsUndefined() {
 		return eval.Undefined, nil
 	}
-	first, last, by := math.Trunc(args[0].Float()), math.Trunc(args[1].Float()), math.Trunc(step.Float())
-	if by == 0 || (last-first)/by < 0 {
+	first, last, by := long(args[0]), long(args[1]), long(step)
+	if by == 0 || first < last && by < 0 || first > last && by > 0 {
 		return eval.Undefined, nil
 	}
-	size := math.Floor((last-first)/by) + 1
-	if !(size <= maxRange) {
-		return eval.Undefined, &expr.Error{Code: "D2014", Value: eval.Number(size)}
+	// Differences of 64 bits fit where they are not negative; the rest wraps around.
+	span, stride := uint64(last)-uint64(first), uint64(by)
+	if by < 0 {
+		span, stride = -span, -stride
 	}
-	items := make([]eval.Value, int(size))
+	size := int(min(span/stride, math.MaxInt32)) + 1
+	if err := c.Grow(size); err != nil {
+		return eval.Undefined, err
+	}
+	items := make([]eval.Value, size)
 	for i := range items {
-		items[i] = eval.Number(first + float64(i)*by)
+		items[i] = eval.Integer(first + int64(i)*by)
 	}
 	return eval.Sequence(items...), nil
+}
+
+// long casts a number as Java does to long: towards zero, what is too large to the
+// last that fits, and what is no number to zero.
+func long(v eval.Value) int64 {
+	if n, ok := v.Int(); ok {
+		return n
+	}
+	switch f := math.Trunc(v.Float()); {
+	case f != f:
+		return 0
+	case f >= longLimit:
+		return math.MaxInt64
+	case f < -longLimit:
+		return math.MinInt64
+	default:
+		return int64(f)
+	}
 }
 
 // hash is $hash: lower-case hexadecimal; the algorithm's name is looked up as
@@ -188,13 +214,18 @@ func hash(_ *eval.Call, args []eval.Value) (eval.Value, error) {
 
 // uuid is $uuid: random, version 4.
 func uuid(c *eval.Call, _ []eval.Value) (eval.Value, error) {
+	return eval.String(newUUID(c)), nil
+}
+
+// newUUID makes a UUID of what the program's source of randomness gives.
+func newUUID(c *eval.Call) string {
 	var b [16]byte
 	for i := range b {
 		b[i] = byte(c.Random() * 256)
 	}
 	b[6] = b[6]&0x0F | 0x40
 	b[8] = b[8]&0x3F | 0x80
-	return eval.String(fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])), nil
+	return fmt.Sprintf("%x-%x-%x-%x-%x", b[:4], b[4:6], b[6:8], b[8:10], b[10:])
 }
 
 // random is $random: without a seed from the program's source, with one the first
@@ -204,7 +235,7 @@ func random(c *eval.Call, args []eval.Value) (eval.Value, error) {
 	if seed.IsUndefined() {
 		return eval.Number(c.Random()), nil
 	}
-	return eval.Number(javaDouble(int64(seed.Float()))), nil
+	return eval.Number(javaDouble(long(seed))), nil
 }
 
 // javaDouble is new java.util.Random(seed).nextDouble(), by the linear congruential

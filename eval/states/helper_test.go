@@ -88,7 +88,12 @@ func check(t *testing.T, rows []answer) {
 
 func (a answer) check(t *testing.T, input string) {
 	t.Helper()
-	got, err := evaluate(t, a.source, input)
+	a.checkWith(t, input)
+}
+
+func (a answer) checkWith(t *testing.T, input string, options ...eval.Option) {
+	t.Helper()
+	got, err := evaluate(t, a.source, input, options...)
 	if a.value != "" {
 		if err != nil || got != a.value {
 			t.Errorf("gave %s, %v; want %s", got, err, a.value)

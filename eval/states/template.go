@@ -2,87 +2,169 @@ package states
 
 import (
 	"context"
+	"errors"
 	"strconv"
+	"strings"
 
 	"github.com/jsonatasim/jsonatasim/eval"
 )
 
 // Template is the value of a field: JSON in which strings between {% and %} are
-// expressions, at any depth. Keys are never evaluated.
+// expressions, at any depth. Keys are never evaluated. It is immutable and safe for
+// concurrent use.
 type Template struct {
-	value eval.Value
-	// expressions holds the compiled strings, by the path of the field.
-	expressions map[string]*Expression
-	field       string
+	root  node
+	field string
 }
 
-// CompileTemplate compiles the value of a field.
+// node is a part of a template: a value without any expression in it, an
+// expression, or an array or object with one somewhere below.
+type node struct {
+	literal    eval.Value
+	expression *Expression
+	items      []node
+	keys       []string // of an object, beside its items
+}
+
+// fixed reports whether there is nothing to evaluate.
+func (n *node) fixed() bool { return n.expression == nil && n.items == nil }
+
+// CompileTemplate compiles the value of a field. What AWS refuses when a state machine
+// is created is an error of type [Diagnostics], with all that is wrong in the template.
 func CompileTemplate(value eval.Value, field string, options ...eval.Option) (*Template, error) {
-	t := &Template{value: value, field: field, expressions: map[string]*Expression{}}
-	return t, t.compile(value, field, options)
+	c := templateCompiler{options: options}
+	t := &Template{root: c.node(value, &place{name: field}), field: field}
+	if c.err != nil {
+		return nil, c.err
+	}
+	if err := c.refused.asError(); err != nil {
+		return nil, err
+	}
+	return t, nil
 }
 
-func (t *Template) compile(v eval.Value, field string, options []eval.Option) error {
+type templateCompiler struct {
+	options []eval.Option
+	refused Diagnostics
+	err     error // no diagnostic of AWS's
+}
+
+func (c *templateCompiler) node(v eval.Value, at *place) node {
+	n := node{literal: v}
 	switch v.Kind() {
 	case eval.KindString:
-		source, ok := Delimited(v.Str())
-		if !ok {
-			return nil
-		}
-		e, err := Compile(source, field, options...)
-		t.expressions[field] = e
-		return err
+		n.expression = c.expression(v.Str(), at)
 	case eval.KindArray:
 		for i, item := range v.Items {
-			if err := t.compile(item, itemPath(field, i), options); err != nil {
-				return err
-			}
+			n.items = append(n.items, c.node(item, &place{outer: at, index: i}))
 		}
 	case eval.KindObject:
 		for key, item := range v.Members {
-			if err := t.compile(item, memberPath(field, key), options); err != nil {
-				return err
-			}
+			n.keys = append(n.keys, key)
+			n.items = append(n.items, c.node(item, &place{outer: at, name: key, member: true}))
 		}
 	}
-	return nil
+	for i := range n.items {
+		if !n.items[i].fixed() {
+			return n
+		}
+	}
+	return node{literal: v, expression: n.expression}
 }
 
-func itemPath(field string, i int) string { return field + "[" + strconv.Itoa(i) + "]" }
-func memberPath(field, key string) string { return field + "/" + key }
+func (c *templateCompiler) expression(s string, at *place) *Expression {
+	source, offset, ok := undelimited(s)
+	if !ok {
+		return nil
+	}
+	e, err := compile(source, offset, at.path(), c.options)
+	var refused Diagnostics
+	switch {
+	case errors.As(err, &refused):
+		c.refused = append(c.refused, refused...)
+	case err != nil && c.err == nil:
+		c.err = err
+	}
+	return e
+}
+
+// place is where in a field a part of its value stands: the field itself, a member, or an
+// item. Only for an expression it is spelled out, because keys can be long.
+type place struct {
+	outer  *place
+	name   string // of the field or member
+	member bool
+	index  int
+}
+
+// path gives a place as messages name it.
+func (p *place) path() string {
+	var from []*place
+	for ; p != nil; p = p.outer {
+		from = append(from, p)
+	}
+	var b strings.Builder
+	for i := len(from) - 1; i >= 0; i-- {
+		switch p := from[i]; {
+		case p.outer == nil:
+			b.WriteString(p.name)
+		case p.member:
+			b.WriteString("/" + p.name)
+		default:
+			b.WriteString("[" + strconv.Itoa(p.index) + "]")
+		}
+	}
+	return b.String()
+}
+
+// Expressions visits the expressions of the template in the order of the text.
+func (t *Template) Expressions(yield func(*Expression) bool) { t.root.visit(yield) }
+
+func (n *node) visit(yield func(*Expression) bool) bool {
+	if n.expression != nil && !yield(n.expression) {
+		return false
+	}
+	for i := range n.items {
+		if !n.items[i].visit(yield) {
+			return false
+		}
+	}
+	return true
+}
 
 // Evaluate puts the results of the expressions in their places. The first that
-// fails, in the order of the text, fails the whole.
+// fails, in the order of the text, fails the whole; the error is an [*Error].
 func (t *Template) Evaluate(ctx context.Context, env Environment) (eval.Value, error) {
-	return t.evaluate(ctx, env, t.value, t.field)
+	return t.root.evaluate(ctx, env)
 }
 
-func (t *Template) evaluate(ctx context.Context, env Environment, v eval.Value, field string) (eval.Value, error) {
-	switch v.Kind() {
-	case eval.KindString:
-		if e, ok := t.expressions[field]; ok {
-			return e.Evaluate(ctx, env)
-		}
-	case eval.KindArray:
-		items := make([]eval.Value, 0, v.Len())
-		for i, item := range v.Items {
-			result, err := t.evaluate(ctx, env, item, itemPath(field, i))
-			if err != nil {
-				return eval.Undefined, err
-			}
-			items = append(items, result)
-		}
-		return eval.Array(items...), nil
-	case eval.KindObject:
-		o := eval.NewObject()
-		for key, item := range v.Members {
-			result, err := t.evaluate(ctx, env, item, memberPath(field, key))
-			if err != nil {
-				return eval.Undefined, err
-			}
-			o.Set(key, result)
-		}
-		return o.Value(), nil
+func (n *node) evaluate(ctx context.Context, env Environment) (eval.Value, error) {
+	switch {
+	case n.expression != nil:
+		return n.expression.Evaluate(ctx, env)
+	case n.items == nil:
+		return n.literal, nil
+	case n.keys != nil:
+		return n.object(ctx, env)
 	}
-	return v, nil
+	items := make([]eval.Value, len(n.items))
+	for i := range n.items {
+		var err error
+		if items[i], err = n.items[i].evaluate(ctx, env); err != nil {
+			return eval.Undefined, err
+		}
+	}
+	return eval.Array(items...), nil
+}
+
+func (n *node) object(ctx context.Context, env Environment) (eval.Value, error) {
+	o := eval.NewObject().Grow(len(n.keys))
+	for i, key := range n.keys {
+		v, err := n.items[i].evaluate(ctx, env)
+		if err != nil {
+			return eval.Undefined, err
+		}
+		o.Set(key, v)
+	}
+	return o.Value(), nil
 }

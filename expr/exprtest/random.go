@@ -94,6 +94,7 @@ func (g *generator) node(size int) expr.Node {
 		{1, func(n int) expr.Node { return expr.MakeNegate(g.node(n)) }},
 		{1, g.lambda},
 		{1, g.transform},
+		{4, g.named},
 	})
 }
 
@@ -126,7 +127,11 @@ func (g *generator) leaf() expr.Node {
 
 func (g *generator) number() expr.Node {
 	values := []float64{0, 1, 2, 3, -1, -2, 0.5, 1.5, 10, 100, 1e21, 1e-7, 123456789012, 0.1}
-	v := values[g.rng.Intn(len(values))]
+	return literal(values[g.rng.Intn(len(values))])
+}
+
+// literal writes a number, a negative one with its operator.
+func literal(v float64) expr.Node {
 	if v < 0 {
 		return expr.MakeNegate(&expr.Number{Value: -v})
 	}
@@ -291,7 +296,9 @@ func (g *generator) call(size int) expr.Node {
 		if i < len(params) && params[i].Optional && g.rng.Intn(2) == 0 {
 			break
 		}
-		if i < len(params) {
+		if special := g.special(name, i); special != nil {
+			args = append(args, special)
+		} else if i < len(params) {
 			args = append(args, g.argument(&params[i], size))
 		} else {
 			args = append(args, g.node(size))

@@ -52,8 +52,12 @@ type separator struct {
 // CompileInteger analyses a picture: a decimal digit pattern, or A, a, I, i, W,
 // w or Ww, and after the last semicolon "o" for ordinal numbers.
 // Errors are D3130 with the picture as its value where that is none of these,
-// and D3131 without a value where digits are of different families.
+// and D3131 without a value where digits are of different families; and
+// CodeTooWide.
 func CompileInteger(picture string) (*Integer, *Error) {
+	if len(picture) > maxPicture {
+		return nil, &Error{Code: CodeTooWide}
+	}
 	p, err := analyseInteger(picture)
 	if err == nil {
 		err = p.unusable()

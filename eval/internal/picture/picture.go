@@ -48,6 +48,7 @@ const (
 	maxSymbol   = 1 << 8  // length of an option of $formatNumber
 	maxDecimals = 100
 	maxRoman    = 1e7
+	maxPicture  = 1 << 22 // length of a picture of $formatInteger
 	maxPattern  = 1 << 18 // size of a regular expression
 	maxSteps    = 1 << 27 // that, times the length of the text
 )
