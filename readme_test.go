@@ -29,9 +29,11 @@ func blocks(t *testing.T) []block {
 }
 
 // TestReadme runs the README: every sh block must succeed, and where an output
-// block follows print just that; Go blocks are programs.
+// block follows print just that; Go blocks are programs; YAML blocks are files, whose
+// name stands in the first line.
 func TestReadme(t *testing.T) {
-	binary := filepath.Join(t.TempDir(), "jsonatasim")
+	folder := t.TempDir()
+	binary := filepath.Join(folder, "jsonatasim")
 	if out, err := exec.Command("go", "build", "-o", binary, "./cmd/jsonatasim").CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
@@ -40,6 +42,9 @@ func TestReadme(t *testing.T) {
 	for i, b := range list {
 		var got string
 		switch b.language {
+		case "yaml":
+			writeFile(t, folder, b.text)
+			continue
 		case "sh":
 			if strings.HasPrefix(b.text, "go test") {
 				continue // this is it
@@ -64,13 +69,29 @@ func TestReadme(t *testing.T) {
 	t.Logf("%d blocks ran", ran)
 }
 
+// writeFile writes a block that begins with the name of the file in a comment.
+func writeFile(t *testing.T, folder, text string) {
+	first, _, _ := strings.Cut(text, "\n")
+	name, ok := strings.CutPrefix(first, "# ")
+	if !ok || filepath.Base(name) != name {
+		t.Errorf("the first line should name a file, and is %q", first)
+		return
+	}
+	if err := os.WriteFile(filepath.Join(folder, name), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
 // shell runs a block with the binary in place of "go run ./cmd/jsonatasim", which
-// the first block proves to be the same.
+// the first block proves to be the same. The others run where the files are.
 func shell(t *testing.T, binary, text string) string {
+	folder := ""
 	if strings.TrimSpace(text) != "go run ./cmd/jsonatasim sim" {
 		text = strings.ReplaceAll(text, "go run ./cmd/jsonatasim", binary)
+		folder = filepath.Dir(binary)
 	}
 	cmd := exec.Command("sh", "-e", "-c", text)
+	cmd.Dir = folder
 	var stderr strings.Builder
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()

@@ -23,11 +23,20 @@ func caret(text string, start, end, width int) string {
 	if i := strings.IndexByte(text[start:], '\n'); i >= 0 {
 		after = start + i
 	}
+	if after > start && text[after-1] == '\r' {
+		after--
+	}
+	return caretIn(1+strings.Count(text[:start], "\n"), before, after, text, start, end, width)
+}
+
+// caretIn is caret for a place whose line is known: its number, its first byte and
+// the one behind its last.
+func caretIn(line, before, after int, text string, start, end, width int) string {
 	if before == after {
 		return "" // an empty line shows nothing
 	}
 	end = min(max(end, start+1), max(after, start+1))
-	head := fmt.Sprintf("  %d | ", 1+strings.Count(text[:start], "\n"))
+	head := fmt.Sprintf("  %d | ", line)
 	room := caretWidth
 	if width > 0 {
 		room = max(caretLeast, min(room, width-len(head)-3)) // an ellipsis on each side, and the mark behind the end

@@ -31,6 +31,7 @@ type evalCommand struct {
 	pretty  bool
 	yaml    bool
 	asJSON  bool
+	engine  engineFlags
 }
 
 // dialects are the values of --dialect.
@@ -56,6 +57,9 @@ reference implementation 2.2.2.`,
 		Args: atMost(2, "an expression and a file are"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.hasSeed = cmd.Flags().Changed("seed")
+			if c.engine.serve {
+				return c.serveEngine()
+			}
 			return c.run(cmd.Context(), args)
 		},
 	}
@@ -72,6 +76,7 @@ reference implementation 2.2.2.`,
 	flags.BoolVarP(&c.raw, "raw", "r", false, "print a string without quotes")
 	flags.BoolVar(&c.pretty, "pretty", false, "indent the result")
 	flags.BoolVar(&c.asJSON, "json", false, "report value, undefined or error as one JSON object")
+	c.engine.define(cmd)
 	cmd.RegisterFlagCompletionFunc("dialect", cobra.FixedCompletions(dialects, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
 }
@@ -93,6 +98,9 @@ func (c *evalCommand) run(ctx context.Context, args []string) error {
 	options, err := c.options()
 	if err != nil {
 		return err
+	}
+	if c.engine.other() {
+		return c.otherEngine(ctx, in)
 	}
 	inStates := in.delimited || c.context != "" || c.states != ""
 	switch c.dialect {

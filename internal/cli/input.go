@@ -9,8 +9,8 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"unicode/utf8"
 
+	"github.com/jsonatasim/jsonatasim/asl/document"
 	"github.com/jsonatasim/jsonatasim/eval"
 )
 
@@ -75,32 +75,18 @@ func parseYAML(s Streams, name string, content []byte, dialect *eval.Dialect) (e
 	if len(bytes.TrimSpace(content)) == 0 {
 		return eval.Undefined, empty(name)
 	}
-	t := text{shownName(name), string(content)}
-	if i := invalidUTF8(t.body); i >= 0 {
-		return eval.Undefined, &failure{exitUnreadable, t.wrong(i, i+1, "the YAML text is not valid UTF-8", s.ErrWidth)}
+	f, err := document.ReadYAML(shownName(name), content)
+	var fault *document.Fault
+	if errors.As(err, &fault) {
+		t := text{fault.File, string(content)}
+		return eval.Undefined, &failure{exitUnreadable, t.wrong(fault.Start, fault.End, fault.Reason, s.ErrWidth)}
 	}
-	converted, err := yamlToJSON(content)
-	if err != nil {
-		return eval.Undefined, &failure{exitUnreadable, yamlFault(err, t, s.ErrWidth)}
-	}
-	v, err := eval.ParseJSON(converted, dialect)
+	v, err := eval.ParseJSON(f.Root.AppendJSON(nil), dialect)
 	var bad *eval.JSONError
 	if errors.As(err, &bad) { // the offset is one of the converted text
-		err = &failure{exitUnreadable, fmt.Errorf("%s: %s", t.name, bad.Reason)}
+		err = &failure{exitUnreadable, fmt.Errorf("%s: %s", f.Name, bad.Reason)}
 	}
 	return v, err
-}
-
-// invalidUTF8 gives the offset of the first byte that is not UTF-8, -1 for none.
-func invalidUTF8(s string) int {
-	for i, r := range s {
-		if r == utf8.RuneError {
-			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
-				return i
-			}
-		}
-	}
-	return -1
 }
 
 func isYAML(name string) bool {

@@ -84,7 +84,7 @@ func usage(format string, args ...any) error {
 }
 
 // Run runs the command and gives its exit code. A signal ends it as it ends any
-// program: there is nothing to tidy up.
+// program: there is nothing to tidy up, except where a state machine runs.
 func Run(args []string, s Streams) int {
 	out := &checkedWriter{w: s.Out}
 	s.Out = out
@@ -139,6 +139,7 @@ Exit codes: 0 a value, 1 undefined or an expectation not met, 2 usage,
 written, 5 the evaluation failed.`,
 		Example: `  jsonatasim sim
   jsonatasim gen v2 lambda-payload --style pretty
+  jsonatasim check machine.asl.json
   jsonatasim eval 'Account.Order.Product.(Price * Quantity) ~> $sum()' order.json
   jsonatasim eval '{% $states.context.Execution.Id %}' --context context.json`,
 		Version:       versionLine(),
@@ -161,7 +162,7 @@ written, 5 the evaluation failed.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp(root))
-	root.AddCommand(newEval(s), newGen(s), newSim(s), newVersion(s), newCompletion(s))
+	root.AddCommand(newCheck(s), newEval(s), newGen(s), newRun(s), newSim(s), newTest(s), newVersion(s), newCompletion(s))
 	return root
 }
 

@@ -26,6 +26,7 @@ func TestMain(m *testing.M) {
 //
 //	code N ARGUMENTS…               jsonatasim ends with exit code N
 //	refuses N SENTENCE ARGUMENTS…   and says the sentence, and nothing on stdout
+//	unreadable SENTENCE PATH…       jsonatasim test cannot read a file, and says why
 func TestScripts(t *testing.T) {
 	var calls atomic.Int64
 	t.Run("scripts", func(t *testing.T) {
@@ -42,6 +43,10 @@ func TestScripts(t *testing.T) {
 				"refuses": func(ts *testscript.TestScript, _ bool, args []string) {
 					calls.Add(1)
 					expectRefusal(ts, args[0], args[1], args[2:])
+				},
+				"unreadable": func(ts *testscript.TestScript, _ bool, args []string) {
+					calls.Add(1)
+					expectUnreadable(ts, args[0], args[1:])
 				},
 			},
 		})
@@ -60,6 +65,7 @@ func setup(env *testscript.Env) error {
 		"utf16.json":   "\xff\xfe{\x00}\x00",
 		"mark.json":    "\xef\xbb\xbf{\"a\": 1}",
 		"mark.jsonata": "\xef\xbb\xbfa + 1",
+		"mark.yaml":    "\xef\xbb\xbf- expression: |\r\n    a +\r\n      1\r\n  input: {a: 1}\r\n  expect: {value: 2}\r\n",
 		"deep.json":    deep,
 		"deep.yaml":    deep,
 		"dashes.yaml":  strings.Repeat("- ", levels),
@@ -107,5 +113,17 @@ func expectRefusal(ts *testscript.TestScript, code, sentence string, args []stri
 	case len(rest) == 0:
 	case len(rest) != 2 || !strings.HasPrefix(rest[0], "  ") || strings.Trim(rest[1], " ^") != "":
 		ts.Fatalf("%q: a line of the source and its mark should follow: %q", args, rest)
+	}
+}
+
+// expectUnreadable expects that the test command tells why it cannot read a file. The
+// last line counts what it could read.
+func expectUnreadable(ts *testscript.TestScript, sentence string, paths []string) {
+	expectCode(ts, strconv.Itoa(exitUnreadable), append([]string{"test"}, paths...))
+	if said, _, _ := strings.Cut(ts.ReadFile("stderr"), "\n"); said != "jsonatasim: "+sentence {
+		ts.Fatalf("%q says\n%s\nnot\njsonatasim: %s", paths, said, sentence)
+	}
+	if out := ts.ReadFile("stdout"); !strings.HasSuffix(out, " passed, 0 failed, 0 skipped\n") {
+		ts.Fatalf("%q prints %q", paths, out)
 	}
 }

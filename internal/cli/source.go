@@ -33,6 +33,21 @@ func (t text) position(offset int) (line, column int) {
 	return line, 1 + utf8.RuneCountInString(before[strings.LastIndexByte(before, '\n')+1:])
 }
 
+// offsetOf gives the number of bytes before a place, whose line and column count from
+// 1, columns in characters.
+func offsetOf(body string, line, column int) int {
+	offset := 0
+	for range line - 1 {
+		offset += strings.IndexByte(body[offset:], '\n') + 1
+	}
+	for range column - 1 {
+		if offset < len(body) && body[offset] != '\n' {
+			offset = next(body, len(body), offset)
+		}
+	}
+	return offset
+}
+
 // wrong says in a sentence what is wrong at a place, and shows the place.
 func (t text) wrong(start, end int, sentence string, width int) error {
 	line, column := t.position(start)

@@ -1,22 +1,20 @@
-package cli
+package document
 
 import (
-	"errors"
 	"fmt"
-	"strings"
 
-	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/lexer"
 	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
-
-	"github.com/jsonatasim/jsonatasim/eval"
 )
 
 // maxAliased is how many values aliases may add to a document: a few lines of YAML
 // can ask for billions.
 const maxAliased = 1_000_000
+
+// maxTags is how many tags may stand before one value.
+const maxTags = 100
 
 // notYAML is what this reader has against a document that the library would take.
 type notYAML struct {
@@ -26,9 +24,9 @@ type notYAML struct {
 
 func (e *notYAML) Error() string { return e.reason }
 
-// readYAML reads the one document of a text, nil where it holds nothing, and refuses
+// parseYAML reads the one document of a text, nil where it holds nothing, and refuses
 // what has no JSON or would take all memory.
-func readYAML(content string) (ast.Node, error) {
+func parseYAML(content string) (ast.Node, error) {
 	tokens := lexer.Tokenize(content)
 	if err := depthOf(tokens); err != nil {
 		return nil, err
@@ -58,10 +56,13 @@ func readYAML(content string) (ast.Node, error) {
 
 // depthOf refuses deep nesting before the parser runs, which takes very long on it.
 func depthOf(tokens token.Tokens) error {
-	flow, compact, line := 0, 0, 0
+	flow, compact, line, tags := 0, 0, 0, 0
 	for _, t := range tokens {
 		if t.Position.Line != line {
 			line, compact = t.Position.Line, 0
+		}
+		if tags++; t.Type != token.TagType {
+			tags = 0
 		}
 		switch t.Type {
 		case token.SequenceStartType, token.MappingStartType:
@@ -71,7 +72,7 @@ func depthOf(tokens token.Tokens) error {
 		case token.SequenceEntryType:
 			compact++
 		}
-		if flow+compact > eval.MaxJSONDepth {
+		if flow+compact > maxDepth || tags > maxTags {
 			return &notYAML{"the YAML text is nested too deeply", t}
 		}
 	}
@@ -138,30 +139,4 @@ func (c *yamlChecker) alias(n *ast.AliasNode) (int, error) {
 		return 0, &notYAML{fmt.Sprintf("aliases make more than %d values", maxAliased), n.GetToken()}
 	}
 	return size, nil
-}
-
-// yamlFault says where a document is wrong, as other inputs do.
-func yamlFault(err error, t text, width int) error {
-	var own *notYAML
-	var library yaml.Error
-	reason, at := err.Error(), (*token.Token)(nil)
-	switch {
-	case errors.As(err, &own):
-		reason, at = own.reason, own.at
-	case errors.As(err, &library):
-		reason, at = library.GetMessage(), library.GetToken()
-	}
-	if at == nil || at.Position == nil {
-		return fmt.Errorf("%s: %s", t.name, oneLine(reason))
-	}
-	offset := 0
-	for range at.Position.Line - 1 {
-		offset += strings.IndexByte(t.body[offset:], '\n') + 1
-	}
-	for range at.Position.Column - 1 {
-		if offset < len(t.body) && t.body[offset] != '\n' {
-			offset = next(t.body, len(t.body), offset)
-		}
-	}
-	return t.wrong(offset, offset+1, reason, width)
 }
