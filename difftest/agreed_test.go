@@ -10,7 +10,7 @@ import (
 // for what agreed leaves out.
 var agreedFunctions = []string{
 	"uppercase", "lowercase", "trim", "substringBefore", "substringAfter", "length", "join", "contains",
-	"abs", "floor", "ceil", "sum", "max", "min", "count", "boolean", "exists", "reverse", "append", "merge", "number",
+	"abs", "floor", "ceil", "sum", "max", "min", "count", "boolean", "exists", "reverse", "append", "merge",
 }
 
 // agreed reports whether an expression is in the part of the language in which jsonata-go
