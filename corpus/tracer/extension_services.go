@@ -131,7 +131,7 @@ func standardBase64(s string) (string, bool) {
 		return "", false
 	}
 	b, err := base64.StdEncoding.Strict().DecodeString(s)
-	return strings.ToValidUTF8(string(b), "\uFFFD"), err == nil
+	return decodeUTF8(b), err == nil
 }
 
 // extensionAWSTraceHeader reads the header dd-trace-java writes; X-Ray's own is read too, but only its decision to keep.

@@ -22,6 +22,9 @@ func UpperTraceID(rootARN string) uint64 {
 	return positive(sum[0:8])
 }
 
+// UpperHex writes [UpperTraceID] as _dd.p.tid has to be written: in 16 lower-case hex digits.
+func UpperHex(rootARN string) string { return paddedHex(UpperTraceID(rootARN)) }
+
 // ParentID returns the id of the span that stands for one entry into a state. Both counts are left out of the hashed text
 // when both are 0, so that executions from before AWS had them keep their ids; otherwise both are in, retries first
 // (datadog-lambda-js#622).

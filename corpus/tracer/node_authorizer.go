@@ -1,9 +1,6 @@
 package tracer
 
-import (
-	"bytes"
-	"strings"
-)
+import "strings"
 
 // authorizer reads the context that a traced Lambda authorizer left in requestContext.authorizer (extractors/http.ts).
 // decided is false where there is none, where it comes from a cache, or where looking for it throws; the headers count
@@ -32,7 +29,7 @@ func (n *nodeInvocation) injected() value {
 	if !truthy(raw) {
 		return value{}
 	}
-	injected := parseJSON(textValue(string(bytes.ToValidUTF8(bufferFrom(raw), []byte("\uFFFD")))))
+	injected := parseJSON(textValue(decodeUTF8(bufferFrom(raw))))
 	if toNumber(authorizer.get("integrationLatency")) > 0 ||
 		strictlyEqual(request.get("requestId"), property(injected, "x-datadog-authorizing-requestid")) {
 		return injected

@@ -16,7 +16,8 @@
 package tracer
 
 import (
-	"bytes"
+	"maps"
+	"slices"
 	"unicode/utf8"
 )
 
@@ -114,7 +115,20 @@ func (r Reader) Read(event []byte) (Context, bool) {
 	if completed := attempt(func() { ctx, found = r.read(v) }); !completed || !found {
 		return Context{}, false
 	}
-	return ctx, true
+	return ctx.wellFormed(), true
+}
+
+// wellFormed makes the texts of a context UTF-8, as it leaves a function: with U+FFFD for half a surrogate pair.
+func (c Context) wellFormed() Context {
+	c.Origin, c.TID = wellFormed(c.Origin), wellFormed(c.TID)
+	if c.Tags != nil {
+		tags := make(map[string]string, len(c.Tags))
+		for _, name := range slices.Sorted(maps.Keys(c.Tags)) {
+			tags[wellFormed(name)] = wellFormed(c.Tags[name])
+		}
+		c.Tags = tags
+	}
+	return c
 }
 
 // Detects says whether the library recognises the event as one that a Step Functions state sent: the check it makes to
@@ -131,12 +145,8 @@ func (r Reader) Detects(event []byte) bool {
 }
 
 func (r Reader) decode(event []byte) (value, bool) {
-	malformed := !utf8.Valid(event)
-	if malformed {
-		event = bytes.ToValidUTF8(event, []byte("\uFFFD"))
-	}
-	v, t, ok := decodeJSON(string(event))
-	t.malformed = malformed
+	v, t, ok := decodeJSON(decodeUTF8(event))
+	t.malformed = !utf8.Valid(event)
 	if !ok || r.accepts == nil || !r.accepts(t) {
 		return value{}, false
 	}
