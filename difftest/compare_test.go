@@ -65,7 +65,10 @@ func (c *comparison) compare(q Request, reference Answer, dialect *eval.Dialect)
 		found, _, _ := c.differs(smaller, dialect)
 		return found != ""
 	})
-	what, reference, ours = c.differs(small, dialect)
+	if what, reference, ours = c.differs(small, dialect); what == "" {
+		c.t.Logf("did not repeat, as where one side ran out of time: %s", asked(q))
+		return
+	}
 	c.t.Errorf("%s of %s\n reference %s\n      ours %s\n found in %s",
 		what, asked(small), cut(reference.String()), cut(ours.String()), asked(q))
 }

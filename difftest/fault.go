@@ -17,6 +17,8 @@ type Fault struct {
 	// Mend names a change of the reference's source that takes the fault out of it
 	// (node/mend.mjs). A difference that is gone then came of the fault.
 	Mend string
+	// Version is the one version that has the fault; empty for both.
+	Version string
 	// covers tells it without asking; nil where the mend tells everything.
 	covers func(d difference) bool
 }
@@ -76,7 +78,8 @@ var Faults = []Fault{
 			return d.ourCode("D3012") && d.reference.Value != nil && d.has(isVariable("replace"))
 		},
 	}, {
-		Name: "insides of functions",
+		Name:    "insides of functions",
+		Version: "2.0.6",
 		Reason: "Version 2.0.6 lets * and ** look into functions, and shows what they are kept with: flags, the signature, " +
 			"the variables around them. Messages show it too.",
 		Examples: []string{`$sum.*`, `[$sum, $count].**`, `-function(){1}`},
@@ -91,13 +94,15 @@ var Faults = []Fault{
 		Examples: []string{`[*, a.b].**	{"a":[{"a":1}]}`, `[*].$	"text"`},
 		Mend:     "flags",
 	}, {
-		Name: "inherited properties",
+		Name:    "inherited properties",
+		Version: "2.0.6",
 		Reason: "Version 2.0.6 finds in every object what JavaScript's objects inherit, functions under names like toString, and " +
 			"loses a member called __proto__. Later versions do not.",
 		Examples: []string{`constructor	{"a":1}`, `$exists(toString)	{"a":1}`, `{"__proto__": 1}`, `$lookup($, "valueOf")	{"a":1}`},
 		covers: func(d difference) bool {
 			return d.question.Version == "2.0.6" && d.mentions("__proto__", "constructor", "hasOwnProperty", "isPrototypeOf",
-				"propertyIsEnumerable", "toLocaleString", "toString", "valueOf")
+				"propertyIsEnumerable", "toLocaleString", "toString", "valueOf") ||
+				d.reference.Error != nil && d.reference.Error.Code == "D1010" // a function is updated: its prototype
 		},
 	}, {
 		Name: "suffix of a block that ends a function",
@@ -112,7 +117,22 @@ var Faults = []Fault{
 		Examples: []string{`$.a	{"_jsonata_lambda":true,"a":1}`, `$	{"_jsonata_lambda":true}`},
 		covers:   func(d difference) bool { return d.mentions("_jsonata_lambda", "_jsonata_function") },
 	}, {
+		Name: "regular expressions left of ?: and ??",
+		Reason: "Version 2.2.2 copies what stands left of ?: and ?? to look at it twice. In the copy a regular expression becomes " +
+			"another one, [object Object], by which the choice is made. Here both looks see the same.",
+		Examples: []string{`$contains("a", /a/) ?: 1`, `$match("a", /a/) ?? 2`},
+		Mend:     "copies",
+		Version:  "2.2.2",
+	}, {
+		Name: "tuples that get out",
+		Reason: "Where a predicate with % stands behind a block, and the block inside a constructor at the head of a path, the " +
+			"reference does not see that there is nothing to look back at: it lets its internal pairs of items and ancestors " +
+			"out as objects. Here the % is undefined.",
+		Examples: []string{`[(c)[%.c=5]].$	{"c":5}`, `{"a": (c)[%.c=5]}.a#$i.$	{"c":5}`},
+		covers:   func(d difference) bool { return d.has(isBlockWithParent) },
+	}, {
 		Name:     "bound of ranges",
+		Version:  "2.0.6",
 		Reason:   "The message of D2014 in version 2.0.6 names 1e6 as the bound of ranges, which is 1e7 as in later versions.",
 		Examples: []string{`[0..10000000]`},
 		covers: func(d difference) bool {
@@ -130,7 +150,7 @@ func (o *Oracle) Excuse(q Request, reference, ours Answer, what string) (Fault, 
 	}
 	var mends []string
 	for _, f := range Faults {
-		if f.Mend == "" {
+		if f.Mend == "" || f.Version != "" && f.Version != q.Version {
 			continue
 		}
 		mends = append(mends, f.Mend)
@@ -189,6 +209,18 @@ func (d difference) mentions(words ...string) bool {
 		text += string(*d.question.Data)
 	}
 	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
+}
+
+// isBlockWithParent finds predicates with % behind a block.
+func isBlockWithParent(n expr.Node) bool {
+	s, ok := n.(*expr.Suffixed)
+	if !ok {
+		return false
+	}
+	_, ok = s.X.(*expr.Block)
+	return ok && slices.ContainsFunc(s.Filters, func(stage expr.Stage) bool {
+		return stage.Filter != nil && difference{tree: stage.Filter}.has(func(n expr.Node) bool { _, ok := n.(*expr.Parent); return ok })
+	})
 }
 
 func isPartial(n expr.Node) bool {

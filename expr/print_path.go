@@ -38,16 +38,18 @@ func keptName(path *Path) bool {
 	return name && first.Keep && path.KeepSingleton
 }
 
-// keepPlace is the last step behind which [] means the path, or -1.
+// keepPlace is the step behind which [] means the path, or -1. A sort applies to all that
+// stands before it; what else may have the [] binds stronger than a dot, so that only the
+// first step can.
 func keepPlace(path *Path) int {
 	for i := len(path.Steps) - 1; i >= 0; i-- {
-		step := path.Steps[i]
-		if _, sorted := step.Expr.(*Sort); sorted || step.Index != nil || indexed(step) {
+		if _, sorted := path.Steps[i].Expr.(*Sort); sorted {
 			return i
 		}
-		if step.Focus != nil && step.Keep {
-			return i
-		}
+	}
+	first := path.Steps[0]
+	if first.Index != nil || indexed(first) || first.Focus != nil && first.Keep {
+		return 0
 	}
 	return -1
 }

@@ -37,6 +37,8 @@ const mends = {
   // What stands behind a block applies to its value, where the block ends a function with
   // a call too.
   suffix: [[/expr\.type === 'block'\) \{(\s*\/\/ only the last expression)/, "expr.type === 'block' && !expr.predicate && !expr.group) {$1"]],
+  // What stands left of ?: and ?? keeps its regular expressions where it is copied.
+  copies: [[/JSON\.parse\(JSON\.stringify\(left\)\)/g, "copied(left)"]],
 };
 
 const tools = `
@@ -57,6 +59,11 @@ function checked(implementation, args) {
 function bareName(parameter) {
   return parameter.replace(/=.*/, "").trim();
 }
+function copied(node) {
+  if (node === null || typeof node !== "object" || node instanceof RegExp) return node;
+  if (Array.isArray(node)) return node.map(copied);
+  return Object.fromEntries(Object.keys(node).map((key) => [key, copied(node[key])]));
+}
 function ownKeys(input) {
   return Array.isArray(input) ? Array.from(input, (item, i) => i) : Object.keys(input);
 }
@@ -76,7 +83,7 @@ function load(version, names) {
   for (const name of names) {
     for (const [piece, replacement] of mends[name]) {
       const changed = source.replace(piece, replacement);
-      if (changed === source && name !== "insides") {
+      if (changed === source) {
         throw new Error(`mend ${name} of ${version}: no ${piece} in the source`);
       }
       source = changed;
