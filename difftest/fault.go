@@ -55,7 +55,8 @@ var Faults = []Fault{
 		},
 		Mend: "partial",
 		covers: func(d difference) bool {
-			return d.has(isPartial) && (d.reference.Error != nil && d.reference.Error.Code == "S0208" || d.has(isVariable("zip")) || d.has(isVariable("eval")))
+			return d.has(isPartial) && (d.reference.Error != nil && d.reference.Error.Code == "S0208" ||
+				d.ourCode("T0410", "T0411", "T0412") || d.has(isVariable("zip")) || d.has(isVariable("eval")))
 		},
 	}, {
 		Name: "race of constructors",

@@ -150,11 +150,16 @@ func fnType(_ *run, args []Value, _ Value) (Value, error) {
 	return String(v.Kind().String()), nil
 }
 
+// fnBoolean: an array of one item is what that item is, undefined too.
 func fnBoolean(r *run, args []Value, _ Value) (Value, error) {
-	if arg(args, 0).IsUndefined() {
+	v := arg(args, 0)
+	for depth := 0; v.isArray() && v.Len() == 1 && depth < maxNesting; depth++ {
+		v = v.Index(0)
+	}
+	if v.IsUndefined() {
 		return Undefined, nil
 	}
-	return Bool(r.truthy(args[0])), nil
+	return Bool(r.truthy(v)), nil
 }
 
 func fnNot(r *run, args []Value, _ Value) (Value, error) {
