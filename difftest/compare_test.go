@@ -79,7 +79,7 @@ func (c *comparison) differs(q Request, dialect *eval.Dialect) (what string, ref
 	if err != nil {
 		return "", reference, ours
 	}
-	ours = OursWithin(q, dialect, time.Second)
+	ours = Ours(q, dialect)
 	if what = Differ(reference, ours); what == "" {
 		return "", reference, ours
 	}
