@@ -13,6 +13,10 @@ func AppendQuoted(b []byte, s string) []byte {
 func appendEscaped(b []byte, s string, quote byte) []byte {
 	done := 0 // s[:done] has been appended
 	for i := 0; i < len(s); {
+		if plain[s[i]] { // what most texts are made of
+			i++
+			continue
+		}
 		c := s[i]
 		size := 1
 		if c >= utf8.RuneSelf {
@@ -36,6 +40,14 @@ func appendEscaped(b []byte, s string, quote byte) []byte {
 	}
 	return append(b, s[done:]...)
 }
+
+// plain are the bytes that stand for themselves between quotes of every kind.
+var plain = func() (plain [256]bool) {
+	for c := byte(' '); c < utf8.RuneSelf; c++ {
+		plain[c] = c != '"' && c != '\'' && c != '`' && c != '\\'
+	}
+	return plain
+}()
 
 // appendEscape appends the escape for a quote, a backslash or a control character.
 func appendEscape(b []byte, c byte) []byte {

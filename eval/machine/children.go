@@ -39,13 +39,18 @@ func (r *mapRun) produce(ctx context.Context, source items.Source, window *items
 		return err
 	}
 	c := &chunk{children: make([]child, 0, chunkChildren)}
-	for {
+	defer func() { r.pending.made = c }()
+	for r.pending.next = next; ; {
 		err := next(c)
+		if err != nil {
+			r.pending.next = nil
+		}
 		full := len(c.children) == chunkChildren || c.bytes >= chunkBytes
 		if (full || err != nil) && len(c.children) > 0 {
 			if err := window.Admit(ctx, c.index); err != nil {
 				return err
 			}
+			r.pending.entered(c)
 			jobs <- c
 			c = &chunk{index: c.index + 1, first: c.first + int64(len(c.children)), children: make([]child, 0, chunkChildren)}
 		}

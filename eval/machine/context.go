@@ -1,8 +1,6 @@
 package machine
 
 import (
-	"time"
-
 	"github.com/jsonatasim/jsonatasim/eval"
 	"github.com/jsonatasim/jsonatasim/eval/states"
 )
@@ -13,14 +11,14 @@ import (
 // executionContext makes $states.context.Execution. Standard executions have another
 // order of keys than express ones; only those started synchronously have no
 // RedriveCount.
-func executionContext(kind Type, id, name, role string, input eval.Value, start time.Time) eval.Value {
+func executionContext(kind Type, id, name, role string, input, start eval.Value) eval.Value {
 	o := eval.NewObject().Grow(6).Set("Id", eval.String(id)).Set("Input", input)
 	if kind == Standard {
-		o.Set("StartTime", eval.String(timestamp(start)))
+		o.Set("StartTime", start)
 	}
 	o.Set("Name", eval.String(name)).Set("RoleArn", eval.String(role))
 	if kind != Standard {
-		o.Set("StartTime", eval.String(timestamp(start)))
+		o.Set("StartTime", start)
 	}
 	if kind != ExpressSync {
 		o.Set("RedriveCount", eval.Number(0))
@@ -51,7 +49,7 @@ func (v *visit) context() eval.Value {
 func (v *visit) makeContext() eval.Value {
 	state := eval.NewObject().Grow(3).
 		Set("Name", eval.String(v.node.name)).
-		Set("EnteredTime", eval.String(timestamp(v.since)))
+		Set("EnteredTime", v.host.stamp(v.since))
 	if v.node.retried {
 		state.Set("RetryCount", eval.Number(float64(v.retries)))
 	}

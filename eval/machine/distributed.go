@@ -184,28 +184,42 @@ func (r *readerFields) evaluate(v *visit) (items.Reader, *Failure) {
 			return reader, failure
 		}
 		reader.Config.MaxItems = int64(n)
-		if n <= 0 {
+		if n < 0 {
 			reader.Config.MaxItems = -1 // items refuses it in AWS's words
 		}
 	}
 	return reader, nil
 }
 
-// open opens the dataset.
-func (d *distributedMap) open(v *visit) (items.Source, *Failure) {
+// open opens the dataset. Its length is known where it comes out of the state, -1
+// otherwise.
+func (d *distributedMap) open(v *visit) (items.Source, int64, *Failure) {
 	if d.reader == nil {
 		dataset, failure := d.dataset(v)
 		if failure != nil {
-			return nil, failure
+			return nil, -1, failure
 		}
 		source, err := items.FromState(dataset, 0)
-		return source, v.ofItems(err)
+		return source, int64(dataset.Len()), v.ofItems(err)
 	}
+	source, failure := d.read(v)
+	if failure != nil && v.leads() {
+		source, err := items.FromState(eval.Array(v.input), 0)
+		return source, -1, v.ofItems(err)
+	}
+	return source, -1, v.told(failure)
+}
+
+// read opens what the ItemReader reads.
+func (d *distributedMap) read(v *visit) (items.Source, *Failure) {
 	reader, failure := d.reader.evaluate(v)
-	if failure != nil {
+	switch {
+	case failure != nil:
 		return nil, failure
-	}
-	if v.options.Store == nil {
+	case v.options.ReadItems != nil:
+		source, err := v.options.ReadItems(v.node.state, reader)
+		return source, v.ofItems(err)
+	case v.options.Store == nil:
 		return nil, v.task(ErrItemReaderFailed, "No files stand for S3 here, and "+d.reader.resource+" reads from it.")
 	}
 	source, err := reader.Open(v.options.Store)

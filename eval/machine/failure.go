@@ -20,6 +20,7 @@ const (
 	ErrItemReaderFailed   = "States.ItemReaderFailed"
 	ErrResultWriterFailed = "States.ResultWriterFailed"
 	ErrQueryEvaluation    = states.QueryEvaluationError
+	ErrValidation         = "ValidationException" // of an execution that does not start
 )
 
 // Failure is how a state or an execution failed, in AWS's words.

@@ -2,7 +2,6 @@ package machine
 
 import (
 	"errors"
-	"strings"
 
 	"github.com/jsonatasim/jsonatasim/asl"
 	"github.com/jsonatasim/jsonatasim/asl/document"
@@ -28,23 +27,22 @@ func (g *graph) compileField(s *asl.State, path string, at *document.Node, want 
 		return f, nil
 	}
 	var err error
-	settings := append(g.settings[:len(g.settings):len(g.settings)], states.WithParts(partsOf(s, path)))
+	settings := append(g.settings[:len(g.settings):len(g.settings)], states.WithParts(g.parts(s, path)))
 	if f.template, err = states.CompileTemplate(f.literal, path, settings...); err != nil {
 		return nil, faultOf(s, path, at, err)
 	}
 	return f, nil
 }
 
-// partsOf says which parts of $states a field has beside input and context: the
-// result on leaving a state that has one, the error in a Catch (documented).
-func partsOf(s *asl.State, path string) states.Parts {
-	switch {
-	case strings.HasPrefix(path, "Catch["):
-		return states.ErrorOutput
-	case path != "Output" && path != "Assign":
-		return 0
-	case s.Type == asl.Task, s.Type == asl.Parallel, s.Type == asl.Map:
-		return states.Result
+// parts says which parts of $states a field has beside input and context.
+func (g *graph) parts(s *asl.State, path string) states.Parts {
+	if g.fieldsOf != s {
+		g.fieldsOf, g.fields = s, s.Fields()
+	}
+	for _, f := range g.fields {
+		if f.Path == path {
+			return f.Parts
+		}
 	}
 	return 0
 }

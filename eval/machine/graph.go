@@ -20,6 +20,10 @@ type graph struct {
 	nodes    []*node
 	named    map[string]*node
 	timeout  time.Duration
+
+	// While it is compiled: the state at hand, and its fields.
+	fieldsOf *asl.State
+	fields   []asl.Field
 }
 
 // node is a state of a graph.

@@ -65,7 +65,7 @@ func (e *Event) details() (string, eval.Value) {
 			Set("location", filled(e.Location)).Set("state", eval.String(e.State.Name)).Value()
 	case "MapStateStarted":
 		return "mapStateStarted", eval.NewObject().Set("length", eval.Integer(e.Length)).Value()
-	case "MapIterationStarted", "MapIterationSucceeded", "MapIterationFailed":
+	case "MapIterationStarted", "MapIterationSucceeded", "MapIterationFailed", "MapIterationAborted":
 		return "mapIteration" + e.Type[len("MapIteration"):], eval.NewObject().
 			Set("index", eval.Integer(e.Index)).Set("name", eval.String(e.Name)).Value()
 	case "MapRunStarted":

@@ -13,6 +13,10 @@ import (
 type host struct {
 	now    time.Time
 	random rand.PCG
+
+	// stamped is the time that was written last: children begin and enter at the same one.
+	stamped time.Time
+	written eval.Value
 }
 
 func (h *host) options() []eval.Option {
@@ -28,6 +32,14 @@ func mix(a, b uint64) uint64 {
 	z = (z ^ z>>30) * 0xBF58476D1CE4E5B9
 	z = (z ^ z>>27) * 0x94D049BB133111EB
 	return z ^ z>>31
+}
+
+// stamp gives a time as the context has it.
+func (h *host) stamp(t time.Time) eval.Value {
+	if h.written.IsUndefined() || !t.Equal(h.stamped) {
+		h.stamped, h.written = t, eval.String(timestamp(t))
+	}
+	return h.written
 }
 
 const hexDigits = "0123456789abcdef"

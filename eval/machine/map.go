@@ -21,7 +21,13 @@ type mapping struct {
 type inlineMap struct {
 	mapping
 	body *graph
+	// misplaced says that it has a field of a Distributed Map.
+	misplaced bool
 }
+
+// causeMisplaced is AWS's text (recorded by others): such a machine can be created, and
+// fails when it runs.
+const causeMisplaced = "The ItemReader, ItemBatcher and ResultWriter fields are not supported for INLINE maps"
 
 func (g *graph) compileMap(s *asl.State) (body, error) {
 	if s.ItemProcessor == nil {
@@ -42,19 +48,25 @@ func (g *graph) compileMap(s *asl.State) (body, error) {
 		return g.compileDistributed(s, m)
 	}
 	inner, err := compileGraph(g.program, s.ItemProcessor, g.host, g.settings)
-	return inlineMap{m, inner}, err
+	misplaced := s.Field("ItemReader") != nil || s.Field("ItemBatcher") != nil || s.Field("ResultWriter") != nil
+	return inlineMap{m, inner, misplaced}, err
 }
 
 // dataset evaluates Items: an array, or an object whose members are the items. That
 // objects are none was so in 2024 (recorded).
 func (m mapping) dataset(v *visit) (eval.Value, *Failure) {
-	if m.items != nil {
-		return v.evaluate(m.items)
+	var failure *Failure
+	dataset := v.input
+	switch {
+	case m.items != nil:
+		dataset, failure = v.value(m.items)
+	case v.input.Kind() != eval.KindArray:
+		failure = v.stated(states.NotIterable(v.input))
 	}
-	if v.input.Kind() != eval.KindArray {
-		return eval.Undefined, v.told(v.stated(states.NotIterable(v.input)))
+	if v.leads() && (failure != nil || dataset.Len() == 0) {
+		return eval.Array(v.input), nil
 	}
-	return v.input, nil
+	return dataset, v.told(failure)
 }
 
 // input gives what an iteration is given for an item. A failure is not told yet.
@@ -76,6 +88,9 @@ func (m mapping) input(v *visit, item items.Item) (eval.Value, *Failure) {
 const maxInline = 40
 
 func (m inlineMap) run(v *visit) (eval.Value, *Failure) {
+	if m.misplaced {
+		return eval.Undefined, v.stateFailed("MapStateFailed", v.task(ErrRuntime, causeMisplaced))
+	}
 	dataset, failure := m.dataset(v)
 	if failure != nil {
 		return eval.Undefined, v.stateFailed("MapStateFailed", failure)
@@ -119,8 +134,11 @@ func (m inlineMap) iterate(v *visit, lanes *lanes, item items.Item) (eval.Value,
 			return output, nil
 		}
 	}
-	if failure.end == "" {
+	switch failure.end {
+	case "":
 		v.event("MapIterationFailed", v.node, detail)
+	case Aborted:
+		v.event("MapIterationAborted", v.node, detail)
 	}
 	return eval.Undefined, failure
 }

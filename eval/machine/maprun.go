@@ -37,6 +37,7 @@ type mapRun struct {
 	// taken under the lock of the window.
 	counts  Counts
 	failure *Failure // of the run as a whole
+	pending pending
 }
 
 // tolerance is how many items may fail.
@@ -54,8 +55,11 @@ func (d *distributedMap) run(v *visit) (eval.Value, *Failure) {
 	result, failure := r.perform()
 	v.execution.counts = append(v.execution.counts, r.counts)
 	if failure != nil {
-		if failure.end == "" {
+		switch failure.end {
+		case "":
 			v.event("MapRunFailed", v.node, func(e *Event) { e.MapRun, e.Error, e.Cause = r.arn, failure.Name, failure.Cause })
+		case Aborted:
+			v.event("MapRunAborted", v.node, func(e *Event) { e.MapRun = r.arn })
 		}
 		return eval.Undefined, v.stateFailed("MapStateFailed", failure)
 	}
@@ -140,17 +144,12 @@ func (r *mapRun) batch() *Failure {
 
 // perform runs all children and gives the result of the state.
 func (r *mapRun) perform() (eval.Value, *Failure) {
-	length := int64(0)
-	source, failure := r.open(r.v)
-	if failure == nil && r.reader == nil {
-		dataset, _ := r.dataset(r.v)
-		length = int64(dataset.Len())
-		r.counts.Items = length
-	}
+	source, length, failure := r.open(r.v)
+	r.counts.Items = length
 	if failure != nil && failure.Name == ErrQueryEvaluation {
 		return eval.Undefined, r.discard(failure)
 	}
-	r.v.event("MapStateStarted", r.v.node, func(e *Event) { e.Length = length })
+	r.v.event("MapStateStarted", r.v.node, func(e *Event) { e.Length = max(length, 0) })
 	r.v.event("MapRunStarted", r.v.node, func(e *Event) {
 		if e.MapRun = r.arn; r.batching != nil {
 			e.BatchInput = r.batching.BatchInput
@@ -200,7 +199,11 @@ func (r *mapRun) work(source items.Source) *Failure {
 	err := r.produce(ctx, source, window, jobs)
 	close(jobs)
 	done.Wait()
-	return r.why(err)
+	failure := r.why(err)
+	if r.failure != nil && r.failure.Name == ErrTolerated {
+		r.writePending()
+	}
+	return failure
 }
 
 // why makes the failure of the run of the error that ended the production.

@@ -84,6 +84,9 @@ func TestTolerance(t *testing.T) {
 		{`"ToleratedFailureCount":1,`, true}, {`"ToleratedFailureCount":2,`, false},
 		{`"ToleratedFailurePercentage":49,`, true}, {`"ToleratedFailurePercentage":50,`, false},
 		{`"ToleratedFailureCount":2,"ToleratedFailurePercentage":49,`, true}, {`"ToleratedFailureCount":"{% 1 + 1 %}","ToleratedFailurePercentage":100,`, false},
+		{`"ToleratedFailureCount":0,`, true}, {`"ToleratedFailurePercentage":0,`, true}, {`"ToleratedFailurePercentage":100,`, false},
+		{`"ToleratedFailureCount":0,"ToleratedFailurePercentage":100,`, true}, {`"ToleratedFailureCount":4,"ToleratedFailurePercentage":0,`, true},
+		{`"ToleratedFailurePercentage":49.9,`, true},
 		{`"ToleratedFailureCount":1,"ItemBatcher":{"MaxItemsPerBatch":2},`, true}, {`"ToleratedFailureCount":2,"ItemBatcher":{"MaxItemsPerBatch":2},`, false},
 	} {
 		r := run(t, distributed(`"Items":[1,2,3,4],`+c.fields, odd), `0`, machine.Options{})
@@ -158,7 +161,8 @@ func TestItemReader(t *testing.T) {
 	fails(t, distributed(reader(`"InputType":"JSON"`, "n.json"), giveInput), `2`, "States.ItemReaderFailed", "Attempting to map over non-iterable node.", o)
 	fails(t, distributed(reader(`"InputType":"CSV","CSVHeaderLocation":"FIRST_ROW"`, "twice.csv"), giveInput), `2`,
 		"States.ItemReaderFailed", "CSV headers cannot contain duplicates.", o)
-	fails(t, distributed(reader(`"InputType":"JSON","MaxItems":"{% $states.input %}"`, "a.json"), giveInput), `0`, "States.ItemReaderFailed", "field MaxItems must be positive", o)
+	gives(t, distributed(reader(`"InputType":"JSON","MaxItems":"{% $states.input %}"`, "a.json"), giveInput), `0`, `[{"v":1},{"v":2},{"v":3}]`, o)
+	fails(t, distributed(reader(`"InputType":"JSON","MaxItems":"{% $states.input %}"`, "a.json"), giveInput), `-1`, "States.ItemReaderFailed", "field MaxItems must be positive", o)
 	fails(t, distributed(reader(`"InputType":"JSON"`, "big.json"), giveInput), `2`, "States.DataLimitExceeded",
 		"The state/task 'A' returned a result with a size exceeding the maximum number of bytes service limit.", o)
 	for _, key := range []string{"cut.json", "missing.json"} {

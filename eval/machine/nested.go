@@ -110,7 +110,7 @@ func (v *visit) startNested(c *called, seed uint64, input eval.Value) (*executio
 		ctx: v.ctx, options: &o, name: o.Execution, seed: seed, depth: v.depth + 1,
 		id: o.arn("execution") + o.Machine + ":" + o.Execution,
 	}
-	x.executionValue = executionContext(Standard, x.id, x.name, o.Role, input, v.now)
+	x.executionValue = executionContext(Standard, x.id, x.name, o.Role, input, eval.String(timestamp(v.now)))
 	x.machineValue = machineContext(o.arn("stateMachine")+o.Machine, o.Machine)
 	return x, &o
 }

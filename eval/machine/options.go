@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"time"
 
+	"github.com/jsonatasim/jsonatasim/asl"
 	"github.com/jsonatasim/jsonatasim/eval"
 	"github.com/jsonatasim/jsonatasim/eval/machine/items"
 )
@@ -33,6 +34,9 @@ type Options struct {
 	// to the other.
 	Store items.Store
 	Sink  items.Sink
+	// ReadItems, where it is set, reads for ItemReaders in the place of Store; the Map
+	// state is told with its reader. It is used from several goroutines.
+	ReadItems func(*asl.State, items.Reader) (items.Source, error)
 	// Machines answers states:startExecution, by the name of the machine.
 	Machines map[string]*Program
 	// Variables are there before the first state, without $.
@@ -47,6 +51,10 @@ type Options struct {
 	// StopAt is the name or the path of a state: when it is reached and its Task, Map
 	// or Parallel has given its result, the execution stops with [Stopped].
 	StopAt string
+	// From begins elsewhere than at StartAt: every machine on the way to this state begins
+	// at the state that leads there, with its own input. A Map on the way whose items can
+	// not be had, or that has none, iterates once, over its input.
+	From *asl.State
 	// Workers is how many child executions of a Map Run are worked on at a time; 0
 	// is one for each processor. No result depends on it.
 	Workers int

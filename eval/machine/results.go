@@ -39,8 +39,10 @@ func (r *mapRun) writeTo(config items.WriterConfig) *Failure {
 
 // take takes the results of a chunk, in the order of the items. An error ends the run.
 func (r *mapRun) take(c *chunk) error {
+	r.pending.left(c)
 	for i := range c.children {
 		if err := r.takeChild(&c.children[i]); err != nil {
+			r.pending.rest = c.children[i+1:]
 			return err
 		}
 	}
@@ -90,7 +92,9 @@ func (r *mapRun) discard(failure *Failure) *Failure {
 	return failure
 }
 
-// finish makes the result. What was done until a failure is written all the same.
+// finish makes the result. What was done is written all the same where too many items
+// failed, or the execution was ended from outside (developer guide, "ResultWriter"); of
+// items that can not be read, or are too large, nothing is.
 func (r *mapRun) finish(failure *Failure) (eval.Value, *Failure) {
 	if r.v.told(failure) == nil {
 		r.counts.Items = r.counts.Succeeded + r.counts.Failed
@@ -98,6 +102,9 @@ func (r *mapRun) finish(failure *Failure) (eval.Value, *Failure) {
 			failure = r.v.task(ErrTolerated, causeTolerated)
 		}
 		r.progress()
+	}
+	if failure != nil && failure.Name != ErrTolerated && (failure.end != Aborted && failure.end != TimedOut || failure.unanswered) {
+		return eval.Undefined, r.discard(failure)
 	}
 	if r.export != nil {
 		result, err := r.export.Commit()

@@ -5,12 +5,21 @@ import (
 	"time"
 
 	"github.com/jsonatasim/jsonatasim/eval"
+	"github.com/jsonatasim/jsonatasim/eval/states"
 )
+
+// causeInput is how AWS refuses the input of an execution that is too long: no execution
+// starts (API reference, StartExecution, "Length Constraints"; the words are those that
+// all of AWS's services have for it).
+const causeInput = "1 validation error detected: Value at 'input' failed to satisfy constraint: Member must have length less than or equal to 262144"
 
 // Run runs an execution. When ctx ends, it ends with the status [Aborted] and what
 // was done until then. Everything that goes wrong is in the result.
 func (p *Program) Run(ctx context.Context, input eval.Value, options Options) *Result {
 	o := options.withDefaults()
+	if !fits(input, states.MaxPayload) {
+		return &Result{Status: Failed, Failure: &Failure{Name: ErrValidation, Cause: causeInput, Core: causeInput}, Start: o.Start, Stop: o.Start}
+	}
 	g := p.acquire()
 	defer p.recycle(g)
 	x := &execution{
@@ -20,7 +29,7 @@ func (p *Program) Run(ctx context.Context, input eval.Value, options Options) *R
 	if o.Type != Standard {
 		x.id = o.arn("express") + o.Machine + ":" + o.Execution + ":" + uuid(x.draw())
 	}
-	x.executionValue = executionContext(o.Type, x.id, x.name, o.Role, input, o.Start)
+	x.executionValue = executionContext(o.Type, x.id, x.name, o.Role, input, eval.String(timestamp(o.Start)))
 	x.machineValue = machineContext(o.arn("stateMachine")+o.Machine, o.Machine)
 	x.given(o.Context)
 	return x.run(g, input, o.Start, o.Variables)

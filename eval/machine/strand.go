@@ -75,7 +75,7 @@ func (s *strand) assign(variables []Variable) {
 
 // run goes through the states of the strand's graph.
 func (s *strand) run(input eval.Value) (eval.Value, *Failure) {
-	for n := s.graph.start; ; {
+	for n := s.graph.begin(s.options.From); ; {
 		v := visit{strand: s, node: n, input: input}
 		if failure := v.enter(); failure != nil {
 			return eval.Undefined, failure

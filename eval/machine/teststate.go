@@ -66,7 +66,7 @@ func (p *Program) TestState(ctx context.Context, name string, t Test) (*TestResu
 	o.Tasks = mocked{t.Mock}
 	x := &execution{ctx: ctx, options: &o, name: o.Execution, seed: mix(o.Seed, 0), host: g.host}
 	x.id = o.arn("express") + o.Machine + ":" + o.Execution
-	x.executionValue = executionContext(ExpressSync, x.id, x.name, o.Role, t.Input, o.Start)
+	x.executionValue = executionContext(ExpressSync, x.id, x.name, o.Role, t.Input, eval.String(timestamp(o.Start)))
 	x.machineValue = machineContext(o.arn("stateMachine")+o.Machine, o.Machine)
 	g.host.random.Seed(x.seed, 1)
 	s := strand{execution: x, graph: g, now: o.Start, vars: t.Variables}

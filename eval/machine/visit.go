@@ -3,6 +3,7 @@ package machine
 import (
 	"time"
 
+	"github.com/jsonatasim/jsonatasim/asl"
 	"github.com/jsonatasim/jsonatasim/eval"
 	"github.com/jsonatasim/jsonatasim/eval/states"
 )
@@ -22,6 +23,7 @@ type visit struct {
 	result      eval.Value
 	errorOutput eval.Value
 	contextual  eval.Value // $states.context, once it was asked for
+	sizes       sizes
 
 	// what is done on leaving: the state's own, or a Choice rule's
 	exit *exit
@@ -57,6 +59,7 @@ func (v *visit) perform() (eval.Value, *Failure) {
 		case failure == nil:
 			return output, nil
 		case failure.end != "":
+			v.aborted(failure)
 			return eval.Undefined, failure
 		case !v.retry(failure):
 			if stopped := v.stopHere(failure); stopped != nil {
@@ -67,6 +70,18 @@ func (v *visit) perform() (eval.Value, *Failure) {
 		if failure := v.interrupted(); failure != nil {
 			return eval.Undefined, failure
 		}
+	}
+}
+
+// aborted tells that the state is left because the execution is aborted; there are events
+// for the types of states that take time (API reference, HistoryEvent).
+func (v *visit) aborted(failure *Failure) {
+	if failure.end != Aborted {
+		return
+	}
+	switch v.node.state.Type {
+	case asl.Task, asl.Wait, asl.Parallel, asl.Map:
+		v.event(v.node.state.Type+"StateAborted", v.node, nil)
 	}
 }
 

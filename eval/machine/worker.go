@@ -1,6 +1,7 @@
 package machine
 
 import (
+	"bytes"
 	"context"
 
 	"github.com/jsonatasim/jsonatasim/eval"
@@ -14,6 +15,7 @@ type worker struct {
 	graph  *graph
 	ctx    context.Context
 	id     []byte // room to make ids in
+	text   []byte // and texts
 }
 
 func newWorker(ctx context.Context, r *mapRun) *worker {
@@ -47,7 +49,7 @@ func (w *worker) child(c *child, number int64) {
 	name := id[len(r.prefix):ends]
 	x := &execution{
 		ctx: w.ctx, options: &r.options, id: id, name: name, seed: seed,
-		executionValue: executionContext(r.kind, id, name, r.options.Role, c.input, r.start),
+		executionValue: executionContext(r.kind, id, name, r.options.Role, c.input, w.graph.host.stamp(r.start)),
 		machineValue:   r.machineValue, depth: r.v.depth,
 	}
 	if r.v.observer != nil {
@@ -75,12 +77,22 @@ func (w *worker) record(c *child, result *Result) {
 	e.Arn, e.Name, e.StateMachineArn = result.ID, result.Name, r.machineValue.Get("Id").Str()
 	e.Status, e.Start, e.Stop, e.Express = items.Status(result.Status), result.Start, result.Stop, r.kind != Standard
 	if result.Status == Succeeded {
-		e.Output, _ = result.Output.AppendJSON(nil, states.Dialect)
+		e.Output = w.written(result.Output)
 	} else if result.Failure != nil {
 		e.Error, e.Cause = result.Failure.Name, result.Failure.Cause
 	}
 	if e.Input == nil && (r.export != nil || result.Status != Succeeded || r.writer != nil) {
-		e.Input, _ = c.input.AppendJSON(nil, states.Dialect)
+		e.Input = w.written(c.input)
 	}
 	c.input = eval.Undefined
+}
+
+// written gives a value as JSON text.
+func (w *worker) written(v eval.Value) []byte {
+	text, err := v.AppendJSON(w.text[:0], states.Dialect)
+	if err != nil {
+		return nil
+	}
+	w.text = text
+	return bytes.Clone(text)
 }

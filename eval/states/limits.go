@@ -34,12 +34,17 @@ func Size(v eval.Value) int {
 var texts = sync.Pool{New: func() any { return new([]byte) }}
 
 // CheckPayload holds the result of a state or a task to the limit; name is what AWS
-// names it by: the state, or the resource of the task. The error, an [*Error], has AWS's
-// words (recorded by others, and documented).
+// names it by: the state, or the resource of the task. The error is [PayloadTooLarge].
 func CheckPayload(name string, v eval.Value) error {
 	if Size(v) <= MaxPayload {
 		return nil
 	}
+	return PayloadTooLarge(name)
+}
+
+// PayloadTooLarge is the error of a payload beyond [MaxPayload], in AWS's words
+// (recorded by others, and documented).
+func PayloadTooLarge(name string) *Error {
 	return &Error{
 		Name:  DataLimitExceeded,
 		Cause: "The state/task '" + name + "' returned a result with a size exceeding the maximum number of bytes service limit.",
