@@ -2,7 +2,16 @@ package corpus
 
 // eventBridge are executions that a rule of an event bus starts: the input is the whole event.
 func eventBridge() []Upstream {
-	return []Upstream{ruleFromNode(), ruleFromJava()}
+	return []Upstream{ruleFromNode(), ruleFromJava(), ruleWithoutTrace()}
+}
+
+func ruleWithoutTrace() Upstream {
+	return Upstream{
+		Name: "eventbridge-rule-without-trace", Group: "eventbridge",
+		Sentence: "Started by an EventBridge rule with an event of a producer that no tracer watches.",
+		States: started("order-fulfilment", "Reserve Stock", "2026-03-18T02:51:09.518Z").
+			standard(orderPlaced("2026-03-18T02:51:08.201Z", order("7004"))),
+	}
 }
 
 func ruleFromNode() Upstream {
@@ -92,7 +101,7 @@ func published() []Upstream {
 			"2026-03-20T05:20:31.668Z", Trace{},
 			received(notified, "2026-03-20T05:20:30.412Z",
 				notification(placed, "2026-03-20T05:20:30.377Z", text(order("9005"))))),
-		queuedEvent(),
+		queuedEvent(), publishedEvent(),
 	}
 }
 
@@ -148,6 +157,18 @@ func queuedEvent() Upstream {
 		"Started by a pipe from SQS with a whole EventBridge event as body, the carrier in its `detail._datadog`.",
 		"2026-03-21T05:18:12.846Z", from.whole(),
 		received("order-events", "2026-03-21T05:18:11.712Z", text(event)))
+}
+
+// publishedEvent is an event whose rule has a topic as its target: its text is the message of a notification, and the
+// notification the body of a message.
+func publishedEvent() Upstream {
+	from := span{trace: 3391847562039485441, parent: 5820394857610293761, began: 0x69be2c86}
+	event := orderPlaced("2026-03-21T05:28:38.402Z", order("7005").with("_datadog", from.node()))
+	return pipe("pipe-eventbridge-sqs", "eventbridge-sns-sqs-pipe",
+		"Started by a pipe from SQS with a notification of SNS whose message is a whole EventBridge event, the carrier in its "+
+			"`detail._datadog`.",
+		"2026-03-21T05:28:41.119Z", from.whole(),
+		received(notified, "2026-03-21T05:28:39.930Z", notification("order-events", "2026-03-21T05:28:39.871Z", text(event))))
 }
 
 // streamed are executions that a pipe starts from a stream of Kinesis.

@@ -50,7 +50,7 @@ var all = sync.OnceValue(func() []Upstream {
 	return slices.Concat(
 		direct(), traced(), byHand(), nested(),
 		eventBridge(), queued(), published(), streamed(), requested(),
-		distributed(), inline(), express(), repeated(), awaited(),
+		distributed(), inline(), express(), repeated(), awaited(), forwarded(),
 	)
 })
 

@@ -18,6 +18,7 @@ import (
 var groups = []string{
 	"direct", "start-execution", "by-hand", "nested", "eventbridge", "pipe-sqs", "pipe-sns-sqs", "pipe-eventbridge-sqs",
 	"pipe-kinesis", "api-gateway", "distributed-map", "inline-map", "express", "retry", "redrive", "task-token",
+	"forwarded",
 }
 
 func TestUpstreamsAreWellFormed(t *testing.T) {
@@ -116,7 +117,8 @@ func TestTraceIDs(t *testing.T) {
 			t.Errorf("%s: trace ids of nobody: %v", u.Name, ids)
 		}
 	}
-	want := []string{"distributed-map-foreign-items", "distributed-map-foreign-items-first", "inline-map-foreign-item"}
+	want := []string{"distributed-map-foreign-items", "distributed-map-foreign-items-first", "inline-map-foreign-item",
+		"forwarded-business-data"}
 	if !slices.Equal(foreign, want) {
 		t.Errorf("the foreign trace is in %v, want %v", foreign, want)
 	}

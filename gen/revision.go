@@ -2,13 +2,14 @@ package gen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jsonatasim/jsonatasim/expr"
 	"github.com/jsonatasim/jsonatasim/expr/build"
 )
 
-// Revision is a generation of Datadog's documented expressions.
+// Revision is a generation of Datadog's documented expressions, or ours.
 type Revision string
 
 // The revisions, oldest first.
@@ -25,6 +26,9 @@ const (
 	// Passthrough hands the input's _datadog on as it is (Datadog's
 	// serverless-sample-app).
 	Passthrough Revision = "passthrough"
+	// Resilient is this project's: it can not fail, and links wherever a trace can be
+	// known ([Compose]).
+	Resilient Revision = "resilient"
 )
 
 // Current is the revision that the documentation shows now.
@@ -92,6 +96,8 @@ func Revisions() []Description {
 			"DataDog/documentation#31180", Targets()},
 		{Passthrough, "hands the input's _datadog on unchanged", "2025-01",
 			"DataDog/serverless-sample-app", []Target{EventBridgeDetail}},
+		{Resilient, "looks where tracers write, then everywhere, as text; can not fail, and keeps the payload", "2026-11",
+			"jsonatasim", Targets()},
 	}
 }
 
@@ -101,12 +107,17 @@ func Expression(revision Revision, target Target) (expr.Node, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, t := range d.Targets {
-		if t == target {
-			return compose(revision, target).Node(), nil
-		}
+	if err := checkTarget(revision, d.Targets, target); err != nil {
+		return nil, err
 	}
-	return nil, fmt.Errorf("revision %s has no expression for %q; it has %s", revision, target, join(d.Targets))
+	return compose(revision, target).Node(), nil
+}
+
+func checkTarget(revision Revision, targets []Target, target Target) error {
+	if slices.Contains(targets, target) {
+		return nil
+	}
+	return fmt.Errorf("revision %s has no expression for %q; it has %s", revision, target, join(targets))
 }
 
 func describe(revision Revision) (Description, error) {
@@ -134,12 +145,15 @@ func compose(revision Revision, target Target) build.Expr {
 		return v2(target)
 	case Passthrough:
 		return states("input", "_datadog")
+	case Resilient:
+		return resilient(target, branches(upstreams), nil)
 	}
 	return v1(revision, target)
 }
 
 // Recognise finds the revision and the targets that a tree was documented for,
-// whatever its spacing was.
+// whatever its spacing was. Of resilient expressions it knows the one for all upstreams;
+// [Identify] knows them all.
 func Recognise(tree expr.Node) (Revision, []Target) {
 	for _, d := range Revisions() {
 		var found []Target

@@ -24,7 +24,7 @@ func TestRevisions(t *testing.T) {
 			}
 		}
 	}
-	want := []gen.Revision{"v1", "v1b", "v2", "passthrough"}
+	want := []gen.Revision{"v1", "v1b", "v2", "passthrough", "resilient"}
 	if !slices.Equal(names, want) {
 		t.Errorf("revisions %v, want %v", names, want)
 	}
@@ -82,9 +82,9 @@ func TestUnknownNames(t *testing.T) {
 		target   gen.Target
 		want     string
 	}{
-		{"v3", gen.SFNInput, `no revision is called "v3"; there are v1, v1b, v2, passthrough`},
-		{"", gen.SFNInput, `no revision is called ""; there are v1, v1b, v2, passthrough`},
-		{"V2", gen.SFNInput, `no revision is called "V2"; there are v1, v1b, v2, passthrough`},
+		{"v3", gen.SFNInput, `no revision is called "v3"; there are v1, v1b, v2, passthrough, resilient`},
+		{"", gen.SFNInput, `no revision is called ""; there are v1, v1b, v2, passthrough, resilient`},
+		{"V2", gen.SFNInput, `no revision is called "V2"; there are v1, v1b, v2, passthrough, resilient`},
 		{gen.V2, "lambda", `revision v2 has no expression for "lambda"; it has lambda-payload, sfn-input, eventbridge-detail, ` +
 			`sqs-message-attribute, sns-message-attribute, batch-input`},
 		{gen.Passthrough, gen.BatchInput, `revision passthrough has no expression for "batch-input"; it has eventbridge-detail`},

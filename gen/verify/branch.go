@@ -5,18 +5,21 @@ import (
 
 	"github.com/jsonatasim/jsonatasim/eval"
 	"github.com/jsonatasim/jsonatasim/expr"
+	"github.com/jsonatasim/jsonatasim/gen"
 )
 
 // branches follows which arms the conditionals of an expression take.
 type branches struct {
 	tree expr.Node
-	seen map[expr.Node]bool
+	// named are the names that arms were given; where there are some, others are left out.
+	named map[expr.Node]string
+	seen  map[expr.Node]bool
 	// taken holds the arm of each conditional that was evaluated.
 	taken map[*expr.Conditional]expr.Node
 }
 
-func newBranches(tree expr.Node) *branches {
-	b := &branches{tree: tree}
+func newBranches(subject Subject) *branches {
+	b := &branches{tree: subject.Tree, named: subject.Arms}
 	b.reset()
 	return b
 }
@@ -43,9 +46,12 @@ func (b *branches) see(e eval.Event) {
 // text.
 func (b *branches) label() string {
 	var labels []string
-	expr.Walk(b.tree, func(n expr.Node) bool {
-		c, ok := n.(*expr.Conditional)
-		if !ok {
+	b.outer(func(c *expr.Conditional) bool {
+		if len(b.named) > 0 {
+			if label, ok := b.namedArm(c); ok {
+				labels = append(labels, label)
+				return false
+			}
 			return true
 		}
 		if arm, ok := b.taken[c]; ok {
@@ -53,11 +59,72 @@ func (b *branches) label() string {
 		}
 		return false
 	})
+	if len(b.named) > 0 {
+		return strings.Join(labels, ": ")
+	}
 	return strings.Join(labels, ", ")
 }
 
-// nameLength is how much is shown of an arm that has no short name.
-const nameLength = 32
+// outer calls f for the conditionals of the text, and where f says so for those inside.
+func (b *branches) outer(f func(*expr.Conditional) bool) {
+	expr.Walk(b.tree, func(n expr.Node) bool {
+		c, ok := n.(*expr.Conditional)
+		return !ok || f(c)
+	})
+}
+
+// namedArm is the name of the arm that a chain of conditionals took, where it has one.
+func (b *branches) namedArm(c *expr.Conditional) (string, bool) {
+	arm := b.taken[c]
+	if next, ok := arm.(*expr.Conditional); ok && b.named[arm] == "" && arm == c.Else {
+		return b.namedArm(next)
+	}
+	name, ok := b.named[arm]
+	return name, ok
+}
+
+// Step is a condition that decided which branch was taken.
+type Step struct {
+	// Test is the condition, or the name of what it looks for.
+	Test string
+	// Held says whether it was true.
+	Held bool
+}
+
+// steps are the conditions that were asked, in the order of the text.
+func (b *branches) steps() []Step {
+	var steps []Step
+	b.outer(func(c *expr.Conditional) bool {
+		arm, ok := b.taken[c]
+		switch {
+		case !ok:
+			return false
+		case len(b.named) > 0 && b.named[c.Then] == "":
+			return true
+		case b.named[c.Then] == gen.OwnExecution: // the branch tells
+			return false
+		}
+		for ok {
+			test := b.named[c.Then]
+			if test == "" {
+				test = shorten(lineOf(c.If), testLength)
+			}
+			steps = append(steps, Step{test, arm == c.Then})
+			if c, ok = c.Else.(*expr.Conditional); ok {
+				arm, ok = b.taken[c]
+			}
+		}
+		return false
+	})
+	return steps
+}
+
+const (
+	// nameLength is how much is shown of an arm that has no short name.
+	nameLength = 32
+	// testLength is how much is shown of a condition.
+	testLength = 80
+)
 
 // name gives a short name to an arm: the first key of an object, the end of a
 // path, a variable, and for a conditional the arm that it took in turn.

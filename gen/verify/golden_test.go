@@ -33,6 +33,7 @@ var goldens = []struct {
 	{gen.V2, gen.Targets()},
 	{gen.V1b, []gen.Target{gen.LambdaPayload, gen.SFNInput}},
 	{gen.V1, []gen.Target{gen.LambdaPayload, gen.SFNInput, gen.BatchInput}},
+	{gen.Resilient, gen.Targets()},
 }
 
 // TestMatrix compares the table of upstreams and tracers with the accepted one.
@@ -88,6 +89,9 @@ func table(t *testing.T, matrix verify.Matrix) string {
 		fmt.Fprintf(w, "%s\t%s\t%s", row.Upstream.Name, row.Branch, carried(t, row))
 		for _, r := range row.Readings {
 			fmt.Fprintf(w, "\t%s", r.Verdict)
+			if limit := r.Limited(); limit != "" && matrix.Subject.Revision == gen.Resilient {
+				fmt.Fprintf(w, " (%s)", limit)
+			}
 			if r.Found {
 				fmt.Fprintf(w, " %d %x", r.Context.TraceID, r.Context.ParentID)
 			}
@@ -111,6 +115,9 @@ func carried(t *testing.T, row verify.Row) string {
 		Root    string          `json:"RootExecutionId,omitempty"`
 		TraceID string          `json:"x-datadog-trace-id,omitempty"`
 		Tags    json.RawMessage `json:"x-datadog-tags,omitempty"`
+	}
+	if row.Carrier[0] != '{' {
+		return fmt.Sprintf("left alone: %.24s", row.Carrier)
 	}
 	var carrier struct {
 		names

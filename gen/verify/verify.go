@@ -5,6 +5,7 @@ package verify
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"time"
 
@@ -46,13 +47,28 @@ type Subject struct {
 	// Revision is the revision whose Lambda expression a child execution uses,
 	// where the target is one.
 	Revision gen.Revision
+	// Arms are names for arms of conditionals, by which branches are then told
+	// ([gen.Composed]).
+	Arms map[expr.Node]string
 }
 
-// Documented is the subject of a documented revision.
+// Documented is the subject of a revision.
 func Documented(revision gen.Revision, target gen.Target) (Subject, error) {
+	if revision == gen.Resilient {
+		return Chosen(target, gen.Choice{})
+	}
 	tree, err := gen.Expression(revision, target)
 	return Subject{
 		Name: string(revision) + " " + string(target), Tree: tree, Target: target, Revision: revision,
+	}, err
+}
+
+// Chosen is the subject of a resilient expression.
+func Chosen(target gen.Target, choice gen.Choice) (Subject, error) {
+	composed, err := gen.Compose(target, choice)
+	return Subject{
+		Name: string(gen.Resilient) + " " + string(target), Tree: composed.Tree, Target: target, Revision: gen.Resilient,
+		Arms: composed.Arms,
 	}, err
 }
 
@@ -61,6 +77,8 @@ type Row struct {
 	Upstream corpus.Upstream
 	// Branch names the arms that the expression's conditionals took.
 	Branch string
+	// Steps are the conditions that were asked on the way, in their order.
+	Steps []Step
 	// Carrier is what the expression gave, as JSON text.
 	Carrier []byte
 	// Failure is AWS's error where the expression failed, or the one in the child
@@ -73,16 +91,17 @@ type Row struct {
 
 // Worst gives the worst verdict of a row.
 func (r Row) Worst() Verdict {
-	worst := 0
+	worst := Linked
 	for _, reading := range r.Readings {
-		for i, v := range Verdicts() {
-			if v == reading.Verdict {
-				worst = max(worst, i)
-			}
+		if reading.Verdict.rank() > worst.rank() {
+			worst = reading.Verdict
 		}
 	}
-	return Verdicts()[worst]
+	return worst
 }
+
+// rank counts how many verdicts are better.
+func (v Verdict) rank() int { return slices.Index(Verdicts(), v) }
 
 // Reading is what one tracer library makes of an event.
 type Reading struct {
@@ -90,6 +109,9 @@ type Reading struct {
 	Found   bool
 	Context tracer.Context
 	Verdict Verdict
+	// Pitfalls are the library's own reasons for a verdict, or for what is not as it
+	// should be beside it.
+	Pitfalls []Pitfall
 }
 
 // Matrix is the result for a subject: a row for each upstream, in their order.
@@ -141,7 +163,7 @@ type simulation struct {
 }
 
 func newSimulation(subject Subject, o Options) (*simulation, error) {
-	s := &simulation{subject: subject, readers: o.Readers, branches: newBranches(subject.Tree)}
+	s := &simulation{subject: subject, readers: o.Readers, branches: newBranches(subject)}
 	clock := states.WithTime(o.Now)
 	var err error
 	field := subject.Target.Field()
@@ -150,6 +172,9 @@ func newSimulation(subject Subject, o Options) (*simulation, error) {
 		s.compiled, err = states.Compile(subject.Source, field, clock, eval.WithTrace(s.branches.see))
 		if err == nil {
 			s.branches.tree = s.compiled.Program().Tree()
+			if found, ok := gen.Identify(s.branches.tree); ok {
+				s.branches.named = gen.Arms(s.branches.tree, found)
+			}
 		}
 	} else {
 		s.compiled, err = states.CompileTree(subject.Tree, field, clock, eval.WithTrace(s.branches.see))
@@ -178,7 +203,7 @@ func (s *simulation) row(ctx context.Context, upstream corpus.Upstream) (Row, er
 	s.branches.reset()
 	carrier, err := s.compiled.Evaluate(ctx, states.Environment{States: document})
 	if err == nil {
-		row.Branch = s.branches.label()
+		row.Branch, row.Steps = s.branches.label(), s.branches.steps()
 		row.Carrier, err = carrier.AppendJSON(nil, states.Dialect)
 	}
 	if err == nil {
@@ -192,19 +217,20 @@ func (s *simulation) row(ctx context.Context, upstream corpus.Upstream) (Row, er
 		row.Failure = failure
 	}
 	for _, reader := range s.readers {
-		row.Readings = append(row.Readings, read(reader, row, upstream))
+		row.Readings = append(row.Readings, s.read(reader, row, upstream))
 	}
 	return row, nil
 }
 
 // read has one library read the event, and judges.
-func read(reader tracer.Reader, row Row, upstream corpus.Upstream) Reading {
+func (s *simulation) read(reader tracer.Reader, row Row, upstream corpus.Upstream) Reading {
 	r := Reading{Tracer: reader.Name(), Verdict: FailsState}
 	if row.Failure != nil {
 		return r
 	}
 	r.Context, r.Found = reader.Read(row.Event)
 	r.Verdict = judge(r, upstream)
+	r.Pitfalls = s.pitfalls(reader, r, row)
 	return r
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/jsonatasim/jsonatasim/asl"
 	"github.com/jsonatasim/jsonatasim/asl/check"
 	"github.com/jsonatasim/jsonatasim/asl/document"
+	"github.com/jsonatasim/jsonatasim/gen/inject"
 )
 
 // checkCommand is `jsonatasim check`.
@@ -19,6 +20,7 @@ type checkCommand struct {
 	severity string
 	strict   bool
 	asJSON   bool
+	edges    bool // --propagation
 }
 
 // The values of the flags.
@@ -43,6 +45,10 @@ stand for anything). It says, with the place in the file:
            a result of the wrong type, leftovers of JSONPath
   note     what may be meant so
 
+With --propagation it also says through which Tasks and Distributed Maps no trace leaves
+(notes: --severity is note then, unless it is given), and which documented propagation
+expressions are known to break (warnings).
+
 - is standard input.
 
 Exit codes: 0 no errors, 1 errors, or with --strict warnings, 2 usage, 4 a file cannot
@@ -50,6 +56,7 @@ be read or defines no state machine; the others are checked all the same.`,
 		Example: `  jsonatasim check machine.asl.json
   jsonatasim check --strict machine.asl.json
   jsonatasim check --format sarif machine.asl.json > machine.sarif
+  jsonatasim check --propagation machine.asl.json
   cat machine.asl.json | jsonatasim check -`,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -61,6 +68,9 @@ be read or defines no state machine; the others are checked all the same.`,
 			if c.asJSON && cmd.Flags().Changed("format") && c.format != "json" {
 				return usage("--json and --format %s exclude each other", c.format)
 			}
+			if c.edges && !cmd.Flags().Changed("severity") {
+				c.severity = check.Note.String()
+			}
 			return c.run(args)
 		},
 	}
@@ -69,6 +79,7 @@ be read or defines no state machine; the others are checked all the same.`,
 	flags.StringVar(&c.severity, "severity", "warning", "the least that is told: error, warning or note")
 	flags.BoolVar(&c.strict, "strict", false, "end with exit code 1 for warnings, too")
 	flags.BoolVar(&c.asJSON, "json", false, "print a report as JSON")
+	flags.BoolVar(&c.edges, "propagation", false, "say through which edges no trace leaves, and which expressions for it break")
 	cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions(checkFormats, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("severity", cobra.FixedCompletions(severities, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -152,6 +163,9 @@ func (c *checkCommand) read(all *checked, name string, least check.Severity) {
 	body := string(content)
 	for _, d := range definitions {
 		found := check.Check(d)
+		if c.edges {
+			found = append(found, inject.Findings(d)...)
+		}
 		one := checkedDefinition{file: file, body: body, name: d.Name, refusal: check.Refusal(found)}
 		for _, f := range found {
 			all.count[f.Severity]++

@@ -128,6 +128,9 @@ func (c *runCommand) run(ctx context.Context, name string) error {
 	if c.mock == "" && !c.quiet && !c.asJSON && d.hasTask() {
 		fmt.Fprintln(c.Err, "Task states give their arguments back; --mock says what they give")
 	}
+	if c.s3 == "" && !c.quiet && !c.asJSON && d.usesS3() {
+		fmt.Fprintln(c.Err, "Nothing stands for S3; --s3 names a folder that does")
+	}
 	report := c.observe(&options)
 	debug.SetGCPercent(400) // little is kept, and much is made
 	result := d.program.Run(ctx, input, options)

@@ -26,6 +26,19 @@ type loaded struct {
 // definition reads a definition and makes it ready; name chooses among several of a
 // template.
 func (c *runCommand) definition(file, name string) (*loaded, error) {
+	found, err := c.definitions(file)
+	if err != nil {
+		return nil, err
+	}
+	d, err := chosen(found, name)
+	if err != nil {
+		return nil, err
+	}
+	return c.ready(d)
+}
+
+// definitions reads the definitions of a file; there is at least one.
+func (c *runCommand) definitions(file string) ([]*asl.Definition, error) {
 	content, err := readText(c.Streams, file)
 	if err != nil {
 		return nil, err
@@ -38,18 +51,19 @@ func (c *runCommand) definition(file, name string) (*loaded, error) {
 	if len(found) == 0 {
 		return nil, c.unreadable(content, err)
 	}
-	d, err := chosen(found, name)
-	if err != nil {
-		return nil, err
-	}
-	if err := c.checked(f, d); err != nil {
+	return found, nil
+}
+
+// ready checks and compiles a definition.
+func (c *runCommand) ready(d *asl.Definition) (*loaded, error) {
+	if err := c.checked(d.File, d); err != nil {
 		return nil, err
 	}
 	program, err := machine.Compile(d.Machine)
 	var fault *machine.Fault
 	switch {
 	case errors.As(err, &fault):
-		return nil, c.refused(f, fault.Node.Span, fault.Error())
+		return nil, c.refused(d.File, fault.Node.Span, fault.Error())
 	case err != nil:
 		return nil, &failure{exitRefused, err}
 	}
@@ -139,6 +153,16 @@ func (l *loaded) stateNamed(name string) (found *asl.State) {
 func (l *loaded) hasTask() (has bool) {
 	l.Machine.Walk(func(s *asl.State) { has = has || s.Type == asl.Task })
 	return has
+}
+
+// usesS3 reports whether a Map reads items from S3, or writes results there.
+func (l *loaded) usesS3() (uses bool) {
+	l.Machine.Walk(func(s *asl.State) {
+		for _, name := range []string{"ItemReader", "ResultWriter"} {
+			uses = uses || strings.Contains(asl.Text(s.Field(name).Member("Resource")), ":s3:")
+		}
+	})
+	return uses
 }
 
 func (l *loaded) stateNames() (names []string) {

@@ -21,6 +21,8 @@ type genCommand struct {
 	wrap      string
 	isWrapped bool
 	asJSON    bool
+	upstreams []string
+	payload   string
 }
 
 // styles and wraps are the values of the flags.
@@ -35,11 +37,18 @@ func newGen(s Streams) *cobra.Command {
 		Use:   "gen [REVISION TARGET]",
 		Short: "Print a propagation expression",
 		Long: `Gen prints the expression of a revision for a target. Without arguments it lists
-the revisions that Datadog has documented, and the places they are put in.`,
+the revisions that Datadog has documented, ours, and the places they are put in.
+
+The resilient expression can not fail a state, whatever starts the execution. With
+--upstreams it is the smallest one for those; with --payload it wraps another payload
+than the state's input. In the pretty style it has comments.`,
 		Example: `  jsonatasim gen
   jsonatasim gen v2 lambda-payload
   jsonatasim gen v2 batch-input --style pretty
-  jsonatasim gen v1b sfn-input --wrap asl`,
+  jsonatasim gen v1b sfn-input --wrap asl
+  jsonatasim gen resilient lambda-payload --style pretty
+  jsonatasim gen resilient sfn-input --upstreams sqs,eventbridge --wrap states
+  jsonatasim gen resilient lambda-payload --payload '{"records": $states.input}'`,
 		Args: atMost(2, "a revision and a target are"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.isWrapped = cmd.Flags().Changed("wrap")
@@ -50,6 +59,9 @@ the revisions that Datadog has documented, and the places they are put in.`,
 	cmd.Flags().StringVar(&c.style, "style", "line", "line (one line, as documented), pretty or min")
 	cmd.Flags().StringVar(&c.wrap, "wrap", "none", "none, states ({% %}), json (a JSON string), asl (a fragment of a definition) or yaml")
 	cmd.Flags().BoolVar(&c.asJSON, "json", false, "print as JSON what would be printed as text")
+	cmd.Flags().StringSliceVar(&c.upstreams, "upstreams", nil, "of resilient: the `names` of the upstreams to serve, all if not given; 'jsonatasim gen' lists them")
+	cmd.Flags().StringVar(&c.payload, "payload", "", "of resilient lambda-payload: the `expression` whose object goes to the function, $states.input if not given")
+	cmd.RegisterFlagCompletionFunc("upstreams", completeServed)
 	cmd.RegisterFlagCompletionFunc("style", cobra.FixedCompletions(styles, cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("wrap", cobra.FixedCompletions(wraps, cobra.ShellCompDirectiveNoFileComp))
 	return cmd
@@ -100,13 +112,12 @@ func (c *genCommand) run(args []string) error {
 	if err != nil {
 		return err
 	}
-	tree, err := gen.Expression(revision.Revision, target)
+	expression, err := c.expression(revision.Revision, target, style)
 	if err != nil {
 		return err
 	}
-	expression := expr.Print(tree, style)
 	if c.asJSON {
-		return c.printJSON(genExpression{string(revision.Revision), string(target), target.Field(), expression})
+		return c.printJSON(genExpression{string(revision.Revision), string(target), target.Field(), expression, c.upstreams})
 	}
 	wrapped, err := wrap(expression, c.wrap, target)
 	if err != nil {
@@ -123,6 +134,8 @@ type genExpression struct {
 	Target     string `json:"target"`
 	Field      string `json:"field"`
 	Expression string `json:"expression"`
+	// Upstreams are those that were asked for.
+	Upstreams []string `json:"upstreams,omitempty"`
 }
 
 func (c *genCommand) printJSON(v any) error {
@@ -160,6 +173,10 @@ func (c *genCommand) list() error {
 	fmt.Fprintln(c.Out, "\nTargets, and the fields they are:")
 	for _, target := range gen.Targets() {
 		fmt.Fprintf(c.Out, "  %-22s %s\n", target, target.Field())
+	}
+	fmt.Fprintln(c.Out, "\nUpstreams of resilient, in the order in which it looks for them:")
+	for _, u := range gen.Upstreams() {
+		fmt.Fprintf(c.Out, "  %-16s %s\n", u.Name, u.Sentence)
 	}
 	return nil
 }

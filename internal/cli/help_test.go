@@ -21,6 +21,7 @@ var sampleFiles = map[string]string{
 	"orders.yaml":           "- name: total\n  expression: $sum(orders.price)\n  input: {orders: [{price: 2}, {price: 3}]}\n  expect: {value: 5}\n",
 	"recorded.jsonl":        `{"id": "one", "expr": "a + 1", "data": {"a": 1}, "expect": {"value": 2}}` + "\n",
 	"machine.asl.json":      `{"QueryLanguage": "JSONata", "StartAt": "Go", "States": {"Go": {"Type": "Pass", "Output": "{% $states.input %}", "End": true}}}`,
+	"orders.asl.json":       `{"QueryLanguage": "JSONata", "StartAt": "Go", "States": {"Go": {"Type": "Task", "Resource": "arn:aws:states:::lambda:invoke", "Arguments": {"FunctionName": "f"}, "End": true}}}`,
 	"mock.yaml":             "default: {echo: true}\n",
 	"my-expression.jsonata": `{% {"_datadog": $states.context.Execution.Input} %}`,
 }
@@ -38,6 +39,12 @@ var exampleOutputs = map[string]string{
 	"jsonatasim test --json orders.yaml":                                              "{\"cases\": [\n" + `{"name":"total","file":"orders.yaml","line":1,"dialect":"jsonata","status":"passed"}` + "\n], \"unreadable\": [], \"passed\": 1, \"failed\": 0, \"skipped\": 0}\n",
 	"cat recorded.jsonl | jsonatasim test --quiet -":                                  "1 passed, 0 failed, 0 skipped\n",
 	"jsonatasim check machine.asl.json":                                               "1 definition, nothing wrong\n",
+	"jsonatasim check --propagation machine.asl.json":                                 "1 definition, nothing wrong\n",
+	"jsonatasim inject --write --upstreams sqs,eventbridge machine.asl.json":          "",
+	"jsonatasim inject --check --only lambda machine.asl.json":                        "",
+	"jsonatasim inject --diff machine.asl.json":                                       "",
+	"jsonatasim inject --remove --write machine.asl.json":                             "",
+	"cat machine.asl.json | jsonatasim inject - > traced.asl.json":                    "",
 	"jsonatasim check --strict machine.asl.json":                                      "1 definition, nothing wrong\n",
 	"jsonatasim check --format sarif machine.asl.json > machine.sarif":                "",
 	"cat machine.asl.json | jsonatasim check -":                                       "1 definition, nothing wrong\n",
@@ -81,8 +88,8 @@ func TestHelp(t *testing.T) {
 			}
 		}
 	}
-	if len(all) != 10 {
-		t.Errorf("%d commands, not 10: jsonatasim and check, completion, eval, gen, help, run, sim, test, version", len(all))
+	if len(all) != 11 {
+		t.Errorf("%d commands, not 11: jsonatasim and check, completion, eval, gen, help, inject, run, sim, test, version", len(all))
 	}
 }
 
@@ -129,14 +136,14 @@ func TestHelpExamples(t *testing.T) {
 }
 
 // runLine runs a line in a shell in a folder. It has to end well and quietly; only run
-// tells what it does.
+// and inject tell what they do.
 func runLine(t *testing.T, bash, folder, line string) string {
 	t.Helper()
 	cmd := exec.Command(bash, "-e", "-o", "pipefail", "-c", line)
 	cmd.Dir = folder
 	var out, stderr bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &out, &stderr
-	if err := cmd.Run(); err != nil || stderr.Len() > 0 && !strings.Contains(line, "jsonatasim run ") {
+	if err := cmd.Run(); err != nil || stderr.Len() > 0 && !strings.Contains(line, "jsonatasim run ") && !strings.Contains(line, "jsonatasim inject ") {
 		t.Errorf("%s\n%v: %s", line, err, &stderr)
 	}
 	return out.String()
@@ -150,11 +157,17 @@ func TestCompletion(t *testing.T) {
 	}{
 		{"s", []string{"sim"}},
 		{"gen v", []string{"v1", "v1b", "v2"}},
+		{"gen r", []string{"resilient"}},
 		{"gen passthrough ", []string{"eventbridge-detail"}},
 		{"sim v2 sq", []string{"sqs-message-attribute"}},
 		{"gen --style ", []string{"line", "pretty", "min"}},
+		{"inject --only lambda,s", []string{"lambda,sqs", "lambda,sns"}},
+		{"inject --revision v", []string{"v1", "v1b", "v2"}},
+		{"inject --upstreams k", []string{"kinesis"}},
 		{"gen --wrap ", []string{"none", "states", "json", "asl", "yaml"}},
 		{"eval --dialect ", []string{"jsonata", "jsonata-2.0", "states"}},
+		{"gen --upstreams sqs,e", []string{"sqs,eventbridge"}},
+		{"sim --require ", []string{"linked", "new-trace", "no-context", "wrong-trace"}},
 		{"sim --tracer ", []string{"node", "python", "extension"}},
 		{"sim --upstream direct-e", []string{"direct-empty-object"}},
 		{"sim --target ba", []string{"batch-input"}},

@@ -19,6 +19,8 @@ type matrixTable struct {
 	verify.Matrix
 	width int
 	color bool
+	// branchless says that no branches are known.
+	branchless bool
 	// notes are AWS's texts for the failures, each once.
 	notes []string
 }
@@ -37,6 +39,7 @@ func (t *matrixTable) render() string {
 	for i, note := range t.notes {
 		b.WriteString(t.wrapped(fmt.Sprintf("[%d] %s", i+1, note)))
 	}
+	b.WriteString(t.pitfalls())
 	return b.String()
 }
 
@@ -46,6 +49,7 @@ func (t *matrixTable) render() string {
 func (t *matrixTable) rowsThatFit() string {
 	for _, detail := range []detail{{true, true, true}, {true, true, false}, {true, false, false}, {false, false, false}} {
 		t.notes = nil
+		detail.branch = detail.branch && !t.branchless
 		text := t.rows(detail)
 		if t.width == 0 || lipgloss.Width(text) <= t.width {
 			return text
@@ -195,6 +199,9 @@ func shortened(text string, most int) string {
 }
 
 func verdictText(r verify.Reading, ids bool) string {
+	if limit := r.Limited(); limit != "" && !r.Found {
+		return string(r.Verdict) + " (" + string(limit) + ")"
+	}
 	if !r.Found || !ids {
 		return string(r.Verdict)
 	}
@@ -222,15 +229,20 @@ func (t *matrixTable) summary() string {
 		for _, row := range t.Rows {
 			counts[row.Readings[i].Verdict]++
 		}
-		var parts []string
-		for _, v := range verify.Verdicts() {
-			if counts[v] > 0 {
-				parts = append(parts, fmt.Sprintf("%d %s", counts[v], v))
-			}
-		}
-		b.WriteString(t.wrapped(fmt.Sprintf("%s: %s", reading.Tracer, strings.Join(parts, ", "))))
+		b.WriteString(t.wrapped(fmt.Sprintf("%s: %s", reading.Tracer, countedVerdicts(counts))))
 	}
 	return b.String()
+}
+
+// countedVerdicts lists verdicts with their counts, the best first.
+func countedVerdicts(counts map[verify.Verdict]int) string {
+	var parts []string
+	for _, v := range verify.Verdicts() {
+		if counts[v] > 0 {
+			parts = append(parts, fmt.Sprintf("%d %s", counts[v], v))
+		}
+	}
+	return strings.Join(parts, ", ")
 }
 
 // wrapped breaks a text at the width of the terminal.

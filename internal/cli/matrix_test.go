@@ -62,6 +62,46 @@ func TestTableFits(t *testing.T) {
 	t.Logf("%d cases", cases)
 }
 
+// TestBesideFits compares all revisions on terminals of many widths: no line is wider, and each
+// upstream stands there once with a verdict for each.
+func TestBesideFits(t *testing.T) {
+	for _, width := range []int{0, 20, 40, 80, 120} {
+		text := rendered(t, width, false, "v1,v1b,v2,resilient", "sfn-input")
+		_, text, found := strings.Cut(text, "\nsfn-input, ")
+		if !found {
+			t.Fatalf("width %d: the expressions are not compared", width)
+		}
+		for _, line := range strings.Split(text, "\n") {
+			if cells := lipgloss.Width(line); width > 0 && cells > width {
+				t.Errorf("%d cells on a terminal of %d: %q", cells, width, line)
+			}
+		}
+		if width == 20 {
+			continue // names are broken
+		}
+		for _, u := range corpus.Upstreams() {
+			if !strings.Contains(text, "\n"+u.Name) {
+				t.Errorf("width %d: %s is missing", width, u.Name)
+			}
+		}
+	}
+}
+
+// TestExplainFits explains everything on terminals of many widths, in colour too: no line is wider.
+func TestExplainFits(t *testing.T) {
+	for _, width := range []int{20, 40, 120} {
+		plain, colored := rendered(t, width, false, "resilient", "--explain"), rendered(t, width, true, "resilient", "--explain")
+		for _, line := range strings.Split(plain, "\n") {
+			if cells := lipgloss.Width(line); cells > width {
+				t.Errorf("%d cells on a terminal of %d: %q", cells, width, line)
+			}
+		}
+		if got := escape.ReplaceAllString(colored, ""); strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(plain), " ") {
+			t.Errorf("width %d: colour changes the text", width)
+		}
+	}
+}
+
 // TestTableNarrow is the whole rendering on 40 columns, where the verdicts stand
 // below the names. The verdicts are those that the documentation of the libraries
 // leads to: the current expression cannot read a plain-text body, and of a trace id

@@ -28,9 +28,14 @@ type (
 		Sentence string       `json:"sentence"`
 		Trace    *simTrace    `json:"trace"` // null where the upstream carries none
 		Branch   string       `json:"branch"`
-		Carrier  rawJSON      `json:"carrier"` // null where the expression failed
+		Steps    []simStep    `json:"steps,omitempty"` // the conditions that were asked, in their order
+		Carrier  rawJSON      `json:"carrier"`         // null where the expression failed
 		Failure  *simFailure  `json:"failure"`
 		Readings []simReading `json:"readings"`
+	}
+	simStep struct {
+		Test string `json:"test"`
+		Held bool   `json:"held"`
 	}
 	simTrace struct {
 		ID   string `json:"id,omitempty"`
@@ -48,6 +53,8 @@ type (
 		ParentID string `json:"parentId,omitempty"`
 		TID      string `json:"tid,omitempty"`
 		Source   string `json:"source,omitempty"`
+		// Pitfalls are what the library does of its own.
+		Pitfalls []verify.Pitfall `json:"pitfalls,omitempty"`
 	}
 	simSums struct {
 		Tracer string         `json:"tracer"`
@@ -105,8 +112,11 @@ func reportRow(row verify.Row) simRow {
 	if f := row.Failure; f != nil {
 		out.Failure = &simFailure{f.Name, f.Cause}
 	}
+	for _, step := range row.Steps {
+		out.Steps = append(out.Steps, simStep{step.Test, step.Held})
+	}
 	for _, reading := range row.Readings {
-		r := simReading{Tracer: reading.Tracer, Verdict: string(reading.Verdict)}
+		r := simReading{Tracer: reading.Tracer, Verdict: string(reading.Verdict), Pitfalls: reading.Pitfalls}
 		if reading.Found {
 			r.TraceID = strconv.FormatUint(reading.Context.TraceID, 10)
 			r.ParentID = strconv.FormatUint(reading.Context.ParentID, 10)

@@ -162,7 +162,7 @@ written, 5 the evaluation failed.`,
 	root.SetFlagErrorFunc(flagError)
 	root.CompletionOptions.DisableDefaultCmd = true
 	root.SetHelpCommand(newHelp(root))
-	root.AddCommand(newCheck(s), newEval(s), newGen(s), newRun(s), newSim(s), newTest(s), newVersion(s), newCompletion(s))
+	root.AddCommand(newCheck(s), newEval(s), newGen(s), newInject(s), newRun(s), newSim(s), newTest(s), newVersion(s), newCompletion(s))
 	return root
 }
 

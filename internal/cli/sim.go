@@ -26,12 +26,17 @@ type simCommand struct {
 	tracers   []string
 	now       string
 	asJSON    bool
+	explain   bool
+	require   string
+	machine   string // a file
+	input     string
+	mock      string
 }
 
 func newSim(s Streams) *cobra.Command {
 	c := &simCommand{Streams: s}
 	cmd := &cobra.Command{
-		Use:   "sim [REVISION [TARGET] | EXPRESSION | FILE]",
+		Use:   "sim [REVISION[,REVISION…] [TARGET] | EXPRESSION | FILE]",
 		Short: "Show under every upstream whether the trace survives an expression",
 		Long: `Sim evaluates a propagation expression under every upstream of the corpus, delivers
 what it gives to a Lambda function, and shows for each upstream the branch taken, the
@@ -43,14 +48,31 @@ carrier, the trace that each of Datadog's libraries would continue, and a verdic
   wrong trace      some other trace goes on
   fails the state  the expression fails, and the state with it
 
-Without arguments it looks at what the documentation shows now. A revision without a
-target means its Lambda payload and its batch input. Any other argument is a file
-that holds an expression, or an expression.`,
+Below a table stands what the libraries do of their own: members of the payload that hide
+the context, an upper half of the trace id that is misread, and the like. --explain tells
+for each upstream which conditions led to the branch. With --require the exit code is 1
+where a verdict is worse; where the upstream carries no trace, a new one is the best.
+
+Without arguments it looks at what the documentation shows now and at the resilient
+expression, and compares the two. A revision without a target means its Lambda payload and
+its batch input; several are given with commas between them. Any other argument is a file
+that holds an expression, or an expression.
+
+--machine looks at a whole definition instead: every task that invokes a Lambda function,
+starts an execution or sends to EventBridge, SQS or SNS, and every batcher of a Distributed
+Map, also inside Maps and Parallels. The machine runs once as the execution of each
+upstream, tasks giving their arguments back and item readers two items; each child
+execution's own payload is read, and the worst verdict of them counts. What the machine
+needs beside a trace comes with --input, what its tasks give with --mock, as in run.`,
 		Example: `  jsonatasim sim
+  jsonatasim sim resilient sfn-input --require linked
+  jsonatasim sim v1b,v2,resilient lambda-payload --tracer python
+  jsonatasim sim resilient --upstream 'sns-*' --explain
   jsonatasim sim v1 lambda-payload
   jsonatasim sim v2 sqs-message-attribute --tracer node
   jsonatasim sim '{% {"RootExecutionId": $states.context.Execution.Id} %}' --target batch-input
-  jsonatasim sim my-expression.jsonata --upstream 'sqs-*' --json`,
+  jsonatasim sim my-expression.jsonata --upstream 'sqs-*' --json
+  jsonatasim sim --machine orders.asl.json --tracer node`,
 		Args: atMost(2, "a revision and a target are"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			c.targeted = cmd.Flags().Changed("target")
@@ -64,6 +86,12 @@ that holds an expression, or an expression.`,
 	flags.StringSliceVar(&c.tracers, "tracer", nil, "only this `library`: "+listed(readerNames(), "or"))
 	flags.StringVar(&c.now, "now", "2026-03-24T10:15:30Z", "the `time` that $millis gives, in RFC 3339")
 	flags.BoolVar(&c.asJSON, "json", false, "print a report as JSON")
+	flags.BoolVar(&c.explain, "explain", false, "tell for each upstream which branch was taken, and why")
+	flags.StringVar(&c.require, "require", "", "exit with 1 where a `verdict` is worse: "+listed(verdictNames(), "or"))
+	flags.StringVar(&c.machine, "machine", "", "look at all of the state machine definition in this `file`")
+	flags.StringVarP(&c.input, "input", "i", "", "with --machine: an object, as a `file` or JSON, whose members every input gets too")
+	flags.StringVarP(&c.mock, "mock", "m", "", "with --machine: `file` with the answers of Task states")
+	cmd.RegisterFlagCompletionFunc("require", cobra.FixedCompletions(verdictNames(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("tracer", cobra.FixedCompletions(readerNames(), cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("target", cobra.FixedCompletions(namesOf(gen.Targets()), cobra.ShellCompDirectiveNoFileComp))
 	cmd.RegisterFlagCompletionFunc("upstream", completeUpstreams)
@@ -101,6 +129,25 @@ func (c *simCommand) run(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
+	asked, err := verdictNamed(c.require)
+	if err != nil {
+		return err
+	}
+	if c.asJSON && c.explain {
+		return usage("--json and --explain exclude each other; the report has all that --explain tells")
+	}
+	if c.machine != "" {
+		if len(args) > 0 || c.targeted {
+			return usage("--machine looks at a whole definition, and takes neither an expression nor a target")
+		}
+		return c.machines(ctx, options, asked)
+	}
+	if c.input != "" || c.mock != "" {
+		return usage("--input and --mock belong to --machine")
+	}
+	if len(args) == 1 && holdsMachine(args[0]) {
+		return usage("%s defines a state machine; --machine %s looks at all of it", args[0], args[0])
+	}
 	subjects, in, err := c.subjects(args)
 	if err != nil {
 		return err
@@ -113,6 +160,14 @@ func (c *simCommand) run(ctx context.Context, args []string) error {
 		}
 		matrices = append(matrices, matrix)
 	}
+	if err := c.show(matrices); err != nil {
+		return err
+	}
+	return required(asked, matrices)
+}
+
+// show prints what was found, in the form that was asked for.
+func (c *simCommand) show(matrices []verify.Matrix) error {
 	if c.asJSON {
 		return printReport(c.Out, matrices)
 	}
@@ -120,7 +175,14 @@ func (c *simCommand) run(ctx context.Context, args []string) error {
 		if i > 0 {
 			fmt.Fprintln(c.Out)
 		}
-		fmt.Fprint(c.Out, newMatrixTable(matrix, c.Streams).render())
+		if table := newMatrixTable(matrix, c.Streams); c.explain {
+			fmt.Fprint(c.Out, table.explain())
+		} else {
+			fmt.Fprint(c.Out, table.render())
+		}
+	}
+	for _, beside := range sideBySide(matrices) {
+		fmt.Fprintf(c.Out, "\n%s", newBesideTable(beside, c.Streams).render())
 	}
 	return nil
 }

@@ -13,11 +13,18 @@ import (
 // subjects finds what the arguments mean, and where it is an expression, its text.
 func (c *simCommand) subjects(args []string) ([]verify.Subject, source, error) {
 	if len(args) == 0 {
-		args = []string{string(gen.Current)}
+		args = []string{string(gen.Current) + "," + string(gen.Resilient)}
 	}
-	if d, err := revisionNamed(args[0]); err == nil {
-		subjects, err := c.ofRevision(d, args[1:])
-		return subjects, source{}, err
+	if revisions, err := revisionsNamed(args[0]); err == nil {
+		var subjects []verify.Subject
+		for _, d := range revisions {
+			more, err := c.ofRevision(d, args[1:])
+			if err != nil {
+				return nil, source{}, err
+			}
+			subjects = append(subjects, more...)
+		}
+		return subjects, source{}, nil
 	}
 	in, err := c.expression(args[0])
 	if err == nil && len(args) == 2 {
@@ -28,6 +35,19 @@ func (c *simCommand) subjects(args []string) ([]verify.Subject, source, error) {
 	}
 	subject, err := c.custom(in)
 	return []verify.Subject{subject}, in, err
+}
+
+// revisionsNamed finds the revisions of a list with commas.
+func revisionsNamed(list string) ([]gen.Description, error) {
+	var found []gen.Description
+	for _, name := range strings.Split(list, ",") {
+		d, err := revisionNamed(name)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, d)
+	}
+	return found, nil
 }
 
 // ofRevision gives the expressions of a revision: for the target named by an
@@ -74,14 +94,14 @@ func (c *simCommand) expression(arg string) (source, error) {
 		content, err := readText(c.Streams, arg)
 		return newSource(shownName(arg), string(content)).trimmed(), err
 	case bareWord.MatchString(arg) && !literals[arg]:
-		_, err := revisionNamed(arg)
+		_, err := revisionsNamed(arg)
 		return source{}, err
 	}
 	return newSource("expression", arg).trimmed(), nil
 }
 
 var (
-	bareWord = regexp.MustCompile(`^[\pL_][\pL\pN_.-]*$`)
+	bareWord = regexp.MustCompile(`^[\pL_][\pL\pN_.,-]*$`)
 	pathWord = regexp.MustCompile(`^[\pL\pN_.~/\\:+@-]*$`)
 	fileWord = regexp.MustCompile(`\.[A-Za-z][A-Za-z0-9]*$`)
 	literals = map[string]bool{"true": true, "false": true, "null": true}
@@ -107,5 +127,9 @@ func (c *simCommand) custom(in source) (verify.Subject, error) {
 	if err != nil {
 		return verify.Subject{}, &failure{exitRefused, in.explain(err, c.ErrWidth)}
 	}
-	return verify.Subject{Name: in.name + " as " + string(target), Tree: tree, Source: in.expr, Target: target}, nil
+	subject := verify.Subject{Name: in.name + " as " + string(target), Tree: tree, Source: in.expr, Target: target}
+	if found, ok := gen.Identify(tree); ok {
+		subject.Revision = found.Revision
+	}
+	return subject, nil
 }
