@@ -30,7 +30,8 @@ func FuzzEvaluate(f *testing.F) {
 			}
 		}
 	}
-	f.Add("(0%function(){0})", "0", byte(0)) // an error about a function
+	f.Add("(0%function(){0})", "0", byte(0))                                  // an error about a function
+	f.Add(`$parse("0")({"":$%0})`, `{"":[0,{"":""}],"0":null}`, byte('\x1d')) // the order of keys in an error
 	// A fuzzer looks at each input for seconds at most, and its code is slow.
 	brief := eval.WithBounds(eval.Bounds{Depth: 50, Time: 20 * time.Second, Steps: 20_000, Memory: 256 << 10})
 	f.Fuzz(func(t *testing.T, src, doc string, which byte) {

@@ -180,7 +180,7 @@ func (p *Program) runJSON(ctx context.Context, text []byte, evaluate func(*run, 
 	defer p.recycle(r)
 	v, err := evaluate(r, t.value(0))
 	if err != nil {
-		return nil, detach(err)
+		return nil, p.detach(err)
 	}
 	return r.output(v)
 }
@@ -207,16 +207,16 @@ func (t *tape) release() {
 }
 
 // detach copies the values in an error out of a tape that will be used again.
-func detach(err error) error {
+func (p *Program) detach(err error) error {
 	var e *expr.Error
 	if !errors.As(err, &e) {
 		return err
 	}
-	e.Value, e.Value2 = detached(e.Value), detached(e.Value2)
+	e.Value, e.Value2 = p.detached(e.Value), p.detached(e.Value2)
 	return e
 }
 
-func detached(data any) any {
+func (p *Program) detached(data any) any {
 	v, ok := data.(Value)
 	if !ok {
 		return data
@@ -224,11 +224,14 @@ func detached(data any) any {
 	if v.isFunction() { // what it saw goes with the tape
 		return (&Function{name: v.function().name, arity: v.function().arity, native: gone}).asValue()
 	}
-	w := writer{number: JSONata.AppendNumber, most: keptText}
+	if v.isNumber() {
+		return v
+	}
+	w := writer{number: p.dialect.AppendNumber, most: keptText}
 	if err := w.value(v); err != nil || len(w.b) == 0 {
 		return nil
 	}
-	copied, err := ParseJSON(w.b, JSONata)
+	copied, err := ParseJSON(w.b, p.dialect)
 	if err != nil {
 		return nil
 	}

@@ -74,13 +74,14 @@ func (p *printer) step(path *Path, i int, keep bool) {
 		p.stages(step.Stages)
 		return
 	}
-	// A first step with predicates of its own; @$v stands before them.
+	// A first step with predicates of its own; @$v stands before them, #$i behind.
 	p.suffixBase(s)
-	p.bindings(step, s.Keep || keep)
+	p.focus(step, s.Keep || keep)
 	p.stages(s.Filters)
 	if s.Group != nil {
 		p.object(s.Group)
 	}
+	p.index(step)
 	p.stages(step.Stages)
 }
 
@@ -138,12 +139,20 @@ func (p *printer) stepName(name *Name, several bool) {
 }
 
 func (p *printer) bindings(step *Step, keep bool) {
+	p.focus(step, keep)
+	p.index(step)
+}
+
+func (p *printer) focus(step *Step, keep bool) {
 	if keep {
 		p.text("[", "]")
 	}
 	if step.Focus != nil {
 		p.text("@", "$"+step.Focus.Name)
 	}
+}
+
+func (p *printer) index(step *Step) {
 	if step.Index != nil {
 		p.text("#", "$"+step.Index.Name)
 	}
