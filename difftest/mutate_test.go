@@ -66,8 +66,7 @@ func TestMutated(t *testing.T) {
 				if _, err := expr.Parse(source); err != nil {
 					refused++
 				}
-				data := Text(inputs[rng.Intn(len(inputs))])
-				c.ask([]Request{{Op: "eval", Version: v.Name, Expr: Text(source), Data: &data, Stack: 1000}}, v.Dialect)
+				c.ask([]Request{{Op: "eval", Version: v.Name, Expr: Text(source), Data: anyInput(rng), Stack: 1000}}, v.Dialect)
 			}
 			c.report()
 			if refused < *mutatedFlag/4 {

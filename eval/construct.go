@@ -17,6 +17,9 @@ type arrayOp struct {
 func (o *arrayOp) eval(r *run, in Value) (Value, error) {
 	if o.single {
 		v, err := o.items[0].eval(r, in)
+		if err == nil {
+			err = r.inSequence(v.Len())
+		}
 		return o.whole(v.slice()), err
 	}
 	list := r.borrow()

@@ -39,6 +39,7 @@ func (o constOp) eval(*run, Value) (Value, error) { return o.value, nil }
 type contextOp struct{}
 
 func (contextOp) eval(_ *run, in Value) (Value, error) { return settle(unwrapInput(in), false), nil }
+func (contextOp) raw(_ *run, in Value) (Value, error)  { return unwrapInput(in), nil }
 
 // unwrapInput takes the array out that wraps an array given as input.
 func unwrapInput(v Value) Value {
