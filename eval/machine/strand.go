@@ -2,6 +2,7 @@ package machine
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -95,7 +96,11 @@ func (s *strand) run(input eval.Value) (eval.Value, *Failure) {
 // of its time or its events (text of the latter measured on AWS by others).
 func (s *strand) interrupted() *Failure {
 	if err := s.ctx.Err(); err != nil {
-		return &Failure{Name: "States.Runtime", Cause: "The execution was stopped: " + err.Error(), end: Aborted}
+		cause := "The execution was stopped"
+		if !errors.Is(err, context.Canceled) {
+			cause += ": " + err.Error()
+		}
+		return &Failure{Name: "States.Runtime", Cause: cause, end: Aborted}
 	}
 	if !s.deadline.IsZero() && s.now.After(s.deadline) {
 		s.now = s.deadline

@@ -24,12 +24,18 @@ func symbolsOf(format map[string]string) (*symbols, *Error) {
 	if len(format) == 0 {
 		return usual(), nil
 	}
-	for _, symbol := range format {
-		if len(symbol) > maxSymbol {
+	for name, symbol := range format {
+		if len(symbol) > maxSymbol && slices.Contains(symbolNames, name) {
 			return nil, &Error{Code: CodeTooWide, Value: float64(len(symbol))}
 		}
 	}
 	return newSymbols(format), nil
+}
+
+// symbolNames are the options that are looked at.
+var symbolNames = []string{
+	"decimal-separator", "grouping-separator", "exponent-separator", "minus-sign", "percent", "per-mille", "zero-digit", "digit",
+	"pattern-separator",
 }
 
 // newSymbols reads the options of $formatNumber. Names that it does not know
