@@ -84,6 +84,8 @@ func written(dialect *eval.Dialect, v eval.Value, err error) string {
 	switch {
 	case errors.As(err, &e) && (e.Code == "X1001" || e.Code == "X1002"):
 		return "bounds"
+	case errors.Is(err, eval.ErrNesting), errors.Is(err, eval.ErrSize):
+		return err.Error() // as writing a value says below
 	case err != nil:
 		return fault(err) + " " + err.Error()
 	case v.IsUndefined(), v.Kind() == eval.KindFunction:
