@@ -301,7 +301,7 @@ func (p *printer) lambda(l *Lambda) {
 	}
 	p.text(")")
 	if l.Signature != nil {
-		p.text(l.Signature.Text)
+		p.text(spaced(l.Signature.Text))
 	}
 	p.add(pieceSpace)
 	p.text("{")
@@ -340,4 +340,17 @@ func (p *printer) sort(s *Sort) {
 		p.print(term.Expr, 0)
 	}
 	p.text(")")
+}
+
+// spaced keeps the pieces of a signature apart that would be read as one number. Space
+// between them is lost when it is read.
+func spaced(signature string) string {
+	var b strings.Builder
+	for i, c := range signature {
+		if i > 0 && (c == '.' || c == 'e' || c == 'E') && strings.IndexByte("0123456789", signature[i-1]) >= 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
 }

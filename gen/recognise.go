@@ -2,6 +2,7 @@ package gen
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/jsonatasim/jsonatasim/expr"
 )
@@ -17,6 +18,44 @@ type Found struct {
 	Payload expr.Node
 }
 
+// known is the tree of a revision with the targets that share it.
+type known struct {
+	revision Revision
+	tree     expr.Node
+	targets  []Target
+}
+
+// whole are the trees of all revisions, oldest first, of the resilient one those for all
+// upstreams. They are made once: to make them takes much longer than to compare them.
+var whole = sync.OnceValue(func() []known {
+	var list []known
+	for _, d := range Revisions() {
+		first := len(list)
+		for _, target := range d.Targets {
+			tree := compose(d.Revision, target).Node()
+			same := slices.IndexFunc(list[first:], func(k known) bool { return expr.Equal(k.tree, tree) })
+			if same < 0 {
+				list = append(list, known{d.Revision, tree, []Target{target}})
+			} else {
+				list[first+same].targets = append(list[first+same].targets, target)
+			}
+		}
+	}
+	return list
+})
+
+// Recognise finds the revision and the targets that a tree was documented for,
+// whatever its spacing was. Of resilient expressions it knows the one for all upstreams;
+// [Identify] knows them all.
+func Recognise(tree expr.Node) (Revision, []Target) {
+	for _, k := range whole() {
+		if expr.Equal(k.tree, tree) {
+			return k.revision, slices.Clone(k.targets)
+		}
+	}
+	return "", nil
+}
+
 // texts are the targets by the texts that they share in a resilient expression.
 var texts = [][]Target{
 	{LambdaPayload}, {SFNInput, EventBridgeDetail, SQSMessageAttribute, SNSMessageAttribute}, {BatchInput},
@@ -29,7 +68,10 @@ func Identify(tree expr.Node) (Found, bool) {
 		return Found{Revision: revision, Targets: targets}, true
 	}
 	payload := wrappedPayload(tree)
-	names := namesRead(tree, payload)
+	names, versioned := namesRead(tree, payload)
+	if !versioned {
+		return Found{}, false
+	}
 	for _, chosen := range candidates(names) {
 		list, _ := choose(chosen)
 		found := Found{Revision: Resilient, Upstreams: chosen}
@@ -76,19 +118,23 @@ func wrappedPayload(tree expr.Node) expr.Node {
 	return bind.Value
 }
 
-// namesRead are the names of fields in a tree, outside of the payload.
-func namesRead(tree, payload expr.Node) map[string]bool {
-	names := map[string]bool{}
+// namesRead are the names of fields in a tree, outside of the payload, and whether the
+// version of a context is there, which every resilient expression writes.
+func namesRead(tree, payload expr.Node) (names map[string]bool, versioned bool) {
+	names = map[string]bool{}
 	expr.Walk(tree, func(n expr.Node) bool {
 		if n == payload {
 			return false
 		}
-		if name, ok := n.(*expr.Name); ok {
-			names[name.Value] = true
+		switch n := n.(type) {
+		case *expr.Name:
+			names[n.Value] = true
+		case *expr.String:
+			versioned = versioned || n.Value == keyVersion
 		}
 		return true
 	})
-	return names
+	return names, versioned
 }
 
 // telling are the names of fields that belong to upstreams.

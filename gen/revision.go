@@ -150,21 +150,3 @@ func compose(revision Revision, target Target) build.Expr {
 	}
 	return v1(revision, target)
 }
-
-// Recognise finds the revision and the targets that a tree was documented for,
-// whatever its spacing was. Of resilient expressions it knows the one for all upstreams;
-// [Identify] knows them all.
-func Recognise(tree expr.Node) (Revision, []Target) {
-	for _, d := range Revisions() {
-		var found []Target
-		for _, target := range d.Targets {
-			if expr.Equal(compose(d.Revision, target).Node(), tree) {
-				found = append(found, target)
-			}
-		}
-		if found != nil {
-			return d.Revision, found
-		}
-	}
-	return "", nil
-}

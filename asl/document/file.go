@@ -45,7 +45,7 @@ type fault struct {
 const byteOrderMark = "\xef\xbb\xbf"
 
 // Read reads a text, by the ending of the name or else by its first character as
-// JSON or YAML. What can not be read is an error of type [*Fault].
+// JSON or YAML; what begins with a quote is YAML where it is no JSON. What can not be read is an error of type [*Fault].
 func Read(name string, text []byte) (*File, error) { return read(name, text, isYAML) }
 
 // ReadYAML reads a text as YAML, whatever it is called.
@@ -99,32 +99,50 @@ func isYAML(name string, body []byte) bool {
 		}
 		return true
 	}
-	return body[0] != '{' && body[0] != '[' && body[0] != '"'
+	switch body[0] {
+	case '{', '[':
+		return false
+	case '"': // a text of JSON, or the first key of YAML
+		_, wrong := readJSON(string(body), 0, nil)
+		return wrong != nil
+	}
+	return true
 }
 
-// Embedded reads the document inside a string node, JSON or YAML by its first
-// character. Places in the result, and of an error, which is of type [*Fault], are
-// those of the file.
+// Embedded reads the document inside a string node, JSON or YAML. Which one is tried out:
+// what begins with a brace, a bracket or a quote is YAML only where it is no JSON, and what
+// begins as only JSON's writers do, {", has JSON's faults. Places in the result, and of an
+// error, which is of type [*Fault], are those of the file.
 func Embedded(f *File, n *Node) (*Node, error) {
 	body := strings.TrimSpace(n.Text)
 	if body == "" {
 		return nil, f.Fault(n.Span.Start, n.Span.End, "the text in this string is empty")
 	}
-	var root *Node
-	var wrong *fault
+	read := readJSONIn
 	if isYAML("", []byte(body)) {
-		root, wrong = readYAML([]byte(n.Text), 0)
-		if wrong != nil {
-			wrong.start, wrong.end = n.Offset(wrong.start), n.Offset(wrong.end)
-		} else {
-			root.move(n, map[*Node]bool{})
+		read = readYAMLIn
+	}
+	root, wrong := read(n)
+	if wrong != nil && (body[0] == '{' || body[0] == '[') && !strings.HasPrefix(strings.TrimSpace(body[1:]), `"`) {
+		if again, faulty := readYAMLIn(n); faulty == nil {
+			return again, nil
 		}
-	} else {
-		root, wrong = readJSON(n.Text, 0, n)
 	}
 	if wrong != nil {
 		return nil, f.Fault(wrong.start, wrong.end, wrong.reason)
 	}
+	return root, nil
+}
+
+func readJSONIn(n *Node) (*Node, *fault) { return readJSON(n.Text, 0, n) }
+
+func readYAMLIn(n *Node) (*Node, *fault) {
+	root, wrong := readYAML([]byte(n.Text), 0)
+	if wrong != nil {
+		at := n.Range(wrong.start, wrong.end)
+		return nil, &fault{at.Start, at.End, wrong.reason}
+	}
+	root.move(n, map[*Node]bool{})
 	return root, nil
 }
 
@@ -134,13 +152,13 @@ func (n *Node) move(in *Node, done map[*Node]bool) {
 		return
 	}
 	done[n] = true
-	n.Span = Span{in.Offset(n.Span.Start), in.Offset(n.Span.End)}
+	n.Span = in.Range(n.Span.Start, n.Span.End)
 	for i := range n.runs {
 		n.runs[i].in = in
 	}
 	for i := range n.Members {
 		m := &n.Members[i]
-		m.KeySpan = Span{in.Offset(m.KeySpan.Start), in.Offset(m.KeySpan.End)}
+		m.KeySpan = in.Range(m.KeySpan.Start, m.KeySpan.End)
 		m.Value.move(in, done)
 	}
 	for _, item := range n.Items {

@@ -31,12 +31,12 @@ func readJSON(src string, start int, in *Node) (*Node, *fault) {
 	return n, nil
 }
 
-// place makes an offset of the text one of the file.
-func (r *jsonReader) place(i int) int {
+// place makes a range of the text one of the file.
+func (r *jsonReader) place(start, end int) Span {
 	if r.in == nil {
-		return i
+		return Span{start, end}
 	}
-	return r.in.Offset(i)
+	return r.in.Range(start, end)
 }
 
 // fail keeps the first fault. What is cut short is faulted where it ends.
@@ -47,7 +47,8 @@ func (r *jsonReader) fail(i int, reason string) (*Node, int) {
 			i = len(strings.TrimRight(r.src, " \t\r\n"))
 			end = i
 		}
-		r.fault = &fault{r.place(i), r.place(end), reason}
+		at := r.place(i, end)
+		r.fault = &fault{at.Start, at.End, reason}
 	}
 	return nil, len(r.src)
 }
@@ -65,7 +66,7 @@ func (r *jsonReader) space(i int) int {
 }
 
 func (r *jsonReader) node(kind Kind, start, end int) *Node {
-	return &Node{Kind: kind, Span: Span{r.place(start), r.place(end)}}
+	return &Node{Kind: kind, Span: r.place(start, end)}
 }
 
 func (r *jsonReader) value(i int) (*Node, int) {
@@ -122,7 +123,7 @@ func (r *jsonReader) object(i int) (*Node, int) {
 			return r.fail(i, "a key in double quotes should stand here")
 		}
 		key, _, end := r.string(i)
-		m := Member{Key: key, KeySpan: Span{r.place(i), r.place(end)}}
+		m := Member{Key: key, KeySpan: r.place(i, end)}
 		if i = r.space(end); i >= len(r.src) || r.src[i] != ':' {
 			return r.fail(i, "a colon should stand here")
 		}

@@ -21,15 +21,15 @@ func (r *jsonReader) string(i int) (string, []run, int) {
 			return string(append(decoded, r.src[start:i]...)), runs, i + 1
 		case c == '\\':
 			decoded = append(decoded, r.src[start:i]...)
-			runs = append(runs, run{decoded: len(decoded), at: i, in: r.in, fixed: true})
-			size := 0
+			escaped, size := run{decoded: len(decoded), at: i, in: r.in, fixed: true}, 0
 			if decoded, size = r.escape(decoded, i); size == 0 {
 				r.fail(i, "this escape sequence is not JSON's")
 				return "", nil, len(r.src)
 			}
 			i += size
 			start = i
-			runs = append(runs, run{decoded: len(decoded), at: i, in: r.in})
+			escaped.end = i
+			runs = append(runs, escaped, run{decoded: len(decoded), at: i, in: r.in})
 		case c < ' ':
 			r.fail(i, "a control character stands in a string")
 			return "", nil, len(r.src)

@@ -63,7 +63,8 @@ type run struct {
 	decoded int // the first byte of the piece
 	at      int
 	in      *Node
-	fixed   bool // the whole piece came from at
+	fixed   bool // the whole piece came from what is between at and end
+	end     int
 }
 
 // Member gives the value of a key, nil where there is none or n is no object. A key
@@ -94,6 +95,34 @@ func (n *Node) Offset(i int) int {
 	}
 	if r.in != nil {
 		at = r.in.Offset(at)
+	}
+	return at
+}
+
+// Range gives the bytes of the file that a range of a string's Text came from. It ends
+// where the last byte of the range does: of a string that [Join] put together, with the
+// piece that holds that byte. An empty range has the place of its beginning.
+func (n *Node) Range(start, end int) Span {
+	at := n.Offset(start)
+	if end <= start {
+		return Span{at, at}
+	}
+	return Span{at, max(at, n.end(end))}
+}
+
+// end gives the end of the byte before the i-th of a string's Text.
+func (n *Node) end(i int) int {
+	k := sort.Search(len(n.runs), func(k int) bool { return n.runs[k].decoded >= i }) - 1
+	if k < 0 {
+		return n.Span.End
+	}
+	r := n.runs[k]
+	at := r.at + i - r.decoded
+	if r.fixed {
+		at = r.end
+	}
+	if r.in != nil {
+		at = r.in.end(at)
 	}
 	return at
 }
@@ -167,12 +196,12 @@ func Join(of *Node, separator string, pieces []*Node) *Node {
 	var text []byte
 	for i, piece := range pieces {
 		if i > 0 && separator != "" {
-			joined.runs = append(joined.runs, run{decoded: len(text), at: piece.Span.Start, fixed: true})
+			joined.runs = append(joined.runs, run{decoded: len(text), at: piece.Span.Start, end: piece.Span.Start, fixed: true})
 			text = append(text, separator...)
 		}
 		r := run{decoded: len(text), in: piece}
 		if piece.Kind != String || piece.Placeholder {
-			r = run{decoded: len(text), at: piece.Span.Start, fixed: true}
+			r = run{decoded: len(text), at: piece.Span.Start, end: piece.Span.End, fixed: true}
 		}
 		joined.runs = append(joined.runs, r)
 		text = append(text, piece.Text...)

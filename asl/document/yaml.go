@@ -17,6 +17,7 @@ type yamlReader struct {
 	src     string // the file
 	lines   []int
 	anchors map[string]*Node
+	bracket int // behind the last bracket that was found
 }
 
 // readYAML reads the YAML text that begins at a byte of the file.
@@ -119,7 +120,7 @@ func (r *yamlReader) number(t *token.Token, value any) (*Node, error) {
 
 func (r *yamlReader) sequence(n *ast.SequenceNode) (*Node, error) {
 	node := &Node{Kind: Array}
-	start := r.find(n.Start.Position, n.Start.Value)
+	start := r.opening(n.Start)
 	node.Span = Span{start, start + 1}
 	for _, value := range n.Values {
 		item, err := r.node(value)
@@ -133,18 +134,10 @@ func (r *yamlReader) sequence(n *ast.SequenceNode) (*Node, error) {
 	return node, nil
 }
 
-// closed gives the end behind a closing bracket, if there is one.
-func (r *yamlReader) closed(end *token.Token, otherwise int) int {
-	if end == nil || end.Position == nil || end.Value != "]" && end.Value != "}" {
-		return otherwise
-	}
-	return r.find(end.Position, end.Value) + 1
-}
-
 func (r *yamlReader) mapping(values []*ast.MappingValueNode, start, end *token.Token) (*Node, error) {
 	node := &Node{Kind: Object, Span: Span{Start: -1}}
 	if start != nil && start.Type == token.MappingStartType {
-		at := r.find(start.Position, start.Value)
+		at := r.opening(start)
 		node.Span = Span{at, at + 1}
 		if strings.HasPrefix(r.src[at:], "{%") {
 			return nil, &notYAML{unquotedExpression, start}

@@ -27,7 +27,7 @@ func (a *aligner) note() { a.runs = append(a.runs, run{decoded: a.i, at: a.p}) }
 
 // fixed takes size decoded bytes that came from the width bytes here as a whole.
 func (a *aligner) fixed(size, width int) {
-	a.runs = append(a.runs, run{decoded: a.i, at: a.p, fixed: true})
+	a.runs = append(a.runs, run{decoded: a.i, at: a.p, end: a.p + width, fixed: true})
 	a.i += size
 	a.p += width
 	a.note()
@@ -93,11 +93,14 @@ func (a *aligner) node(start int) *Node {
 	n := &Node{Kind: String, Text: a.decoded}
 	if !a.align() {
 		end := start
-		for end < len(a.src) && a.src[end] != '\n' {
+		if a.quote != 0 && end < len(a.src) && a.src[end] == a.quote {
+			end = quotedEnd(a.src, end)
+		}
+		for a.quote == 0 && end < len(a.src) && a.src[end] != '\n' {
 			end++
 		}
 		n.Span = Span{start, end}
-		n.runs = []run{{at: start, fixed: true}}
+		n.runs = []run{{at: start, end: start, fixed: true}}
 		return n
 	}
 	if a.quote != 0 {

@@ -153,6 +153,8 @@ func TestByContent(t *testing.T) {
 		{"-", `{"a": 1}`, `{"a":1}`},
 		{"template", "a: 1", `{"a":1}`},
 		{"a.template", "[1]", `[1]`},
+		{"-", `"a": 1`, `{"a":1}`},
+		{"-", `"a: 1"`, `"a: 1"`},
 		{"a.YML", "{a: 1}", `{"a":1}`},
 		{"a.asl.json", "\xef\xbb\xbf {\"a\": 1}\r\n", `{"a":1}`},
 		{"a.yaml", "\xef\xbb\xbfa: 1\r\n", `{"a":1}`},

@@ -244,7 +244,7 @@ func TestStopped(t *testing.T) {
 	dir := t.TempDir()
 	ctx, stop := context.WithCancel(context.Background())
 	r := p.Run(ctx, value(t, `0`), machine.Options{Tasks: stopping{stop}, Sink: items.Folder{Dir: dir}})
-	if r.Status != machine.Aborted || !strings.Contains(r.Failure.Cause, context.Canceled.Error()) {
+	if r.Status != machine.Aborted || r.Failure.Cause != "The execution was stopped" {
 		t.Fatalf("%s: %v", r.Status, r.Failure)
 	}
 	done := r.Runs[0].Children

@@ -77,23 +77,23 @@ func (p *page) insertion(root, o *document.Node, like document.Span, member part
 	if colon := p.raw(last.KeySpan.End, last.Value.Span.Start); rawColon.MatchString(colon) && (l.key != bare || colon != ":") {
 		l.colon = colon
 	}
-	separator := p.separator(root, o, members, &l)
+	separator := p.separator(o, members, &l)
 	if hasLineEnd(separator) {
 		l.newline = separator[strings.Index(separator, ",")+1:]
-		closed := p.raw(p.endOf(root, last.Value), p.endOf(root, o)-1)
+		closed := p.raw(last.Value.Span.End, o.Span.End-1)
 		if unit, ok := strings.CutPrefix(l.newline, closed); ok && hasLineEnd(closed) {
 			l.unit = unit
 		}
 	}
-	at := p.endOf(root, last.Value)
+	at := last.Value.Span.End
 	return edit{document.Span{Start: at, End: at}, separator + l.member(member, 0)}, true
 }
 
 // separator is what divides the members of an object with braces.
-func (p *page) separator(root, o *document.Node, members []document.Member, l *layout) string {
+func (p *page) separator(o *document.Node, members []document.Member, l *layout) string {
 	n := len(members)
 	if n > 1 {
-		if raw := p.raw(p.endOf(root, members[n-2].Value), members[n-1].KeySpan.Start); rawComma.MatchString(raw) {
+		if raw := p.raw(members[n-2].Value.Span.End, members[n-1].KeySpan.Start); rawComma.MatchString(raw) {
 			l.gap = raw[strings.Index(raw, ",")+1:]
 			return raw
 		}

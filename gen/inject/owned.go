@@ -81,8 +81,7 @@ func puts(d *asl.Definition) []put {
 // taking makes the edits that take something out; ok is false where that can not be
 // done without harm.
 func (p *page) taking(o put) ([]edit, bool) {
-	root := o.definition.Machine.Node
-	w := p.pen(root, o.node)
+	w := p.pen(o.definition.Machine.Node, o.node)
 	switch o.form {
 	case around:
 		if o.originally.End == 0 {
@@ -104,7 +103,7 @@ func (p *page) taking(o put) ([]edit, bool) {
 	if i < 0 {
 		return nil, false
 	}
-	e, ok := p.deletion(root, o.way[i].node, o.way[i].index)
+	e, ok := p.deletion(o.way[i].node, o.way[i].index)
 	return []edit{e}, ok
 }
 
@@ -168,7 +167,7 @@ func toEscape(text string) []int {
 }
 
 // deletion makes the edit that deletes a member as if it had never been there.
-func (p *page) deletion(root, o *document.Node, index int) (edit, bool) {
+func (p *page) deletion(o *document.Node, index int) (edit, bool) {
 	members := own(o)
 	i := -1
 	for k, m := range members {
@@ -180,7 +179,7 @@ func (p *page) deletion(root, o *document.Node, index int) (edit, bool) {
 		return edit{}, false
 	}
 	m := members[i]
-	span := document.Span{Start: m.KeySpan.Start, End: p.endOf(root, m.Value)}
+	span := document.Span{Start: m.KeySpan.Start, End: m.Value.Span.End}
 	braces := p.byteAt(o.Span.Start) == '{'
 	switch last := i == len(members)-1; {
 	case last && i == 0:
@@ -188,7 +187,7 @@ func (p *page) deletion(root, o *document.Node, index int) (edit, bool) {
 	case !last:
 		span.End = members[i+1].KeySpan.Start
 	case braces:
-		span.Start = p.endOf(root, members[i-1].Value)
+		span.Start = members[i-1].Value.Span.End
 	default: // somebody moved it to the end of a block
 		for span.Start > 0 && p.byteAt(span.Start-1) == ' ' {
 			span.Start--

@@ -64,7 +64,7 @@ func recognised(n *document.Node) (gen.Found, bool) {
 	if argument := stringArgument(tree); argument != nil {
 		tree = argument
 	}
-	found, ok := identify(tree)
+	found, ok := gen.Identify(tree)
 	return found, ok && found.Payload == nil && !slices.Equal(found.Targets, []gen.Target{gen.LambdaPayload})
 }
 

@@ -2,52 +2,11 @@ package inject
 
 import (
 	"slices"
-	"strings"
-	"sync"
 
 	"github.com/jsonatasim/jsonatasim/expr"
 	"github.com/jsonatasim/jsonatasim/expr/build"
 	"github.com/jsonatasim/jsonatasim/gen"
 )
-
-// published are the documented expressions by their shortest texts, made once: to make
-// them takes longer than all else.
-var published = sync.OnceValue(func() map[string]gen.Found {
-	found := map[string]gen.Found{}
-	for _, d := range gen.Revisions() {
-		if d.Revision == gen.Resilient {
-			continue
-		}
-		for _, target := range d.Targets {
-			tree, err := gen.Expression(d.Revision, target)
-			if err != nil {
-				continue
-			}
-			text := expr.Print(tree, expr.Minimal)
-			f := found[text]
-			if f.Revision == "" {
-				f.Revision = d.Revision
-			}
-			if f.Revision == d.Revision { // of two revisions that have it, the older one
-				f.Targets = append(f.Targets, target)
-			}
-			found[text] = f
-		}
-	}
-	return found
-})
-
-// identify is [gen.Identify], with documented expressions looked up.
-func identify(tree expr.Node) (gen.Found, bool) {
-	text := expr.Print(tree, expr.Minimal)
-	if found, ok := published()[text]; ok {
-		return found, true
-	}
-	if !strings.Contains(text, keyVersion) {
-		return gen.Found{}, false
-	}
-	return gen.Identify(tree)
-}
 
 // pasted is a documented expression that stands in a Lambda payload.
 type pasted struct {
@@ -73,7 +32,7 @@ func documented(tree expr.Node) (pasted, bool) {
 }
 
 func ofPayload(tree, payload expr.Node) (pasted, bool) {
-	found, ok := identify(tree)
+	found, ok := gen.Identify(tree)
 	if !ok || !slices.Contains(found.Targets, gen.LambdaPayload) {
 		return pasted{}, false
 	}

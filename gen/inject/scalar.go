@@ -1,7 +1,6 @@
 package inject
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 
@@ -118,56 +117,6 @@ func (p *page) outer(root *document.Node, at int) quoting {
 		return bare
 	}
 	return p.quotingAt(around.Start)
-}
-
-// endOf gives the end of a value. In a definition that Fn::Join puts together, where a
-// piece ends with the value, the reader has the beginning of the next one; in YAML it may
-// take another bracket for the one that closes a value.
-func (p *page) endOf(root, n *document.Node) int {
-	end := n.Span.End
-	if _, inside := p.stringAround(root.Span.Start); !inside {
-		return p.closed(root, n)
-	}
-	i := sort.Search(len(p.strings), func(i int) bool { return p.strings[i].Start >= end-1 })
-	if i == 0 || i == len(p.strings) || p.strings[i].Start > end {
-		return end
-	}
-	before := p.strings[i-1]
-	if q := p.quotingAt(before.Start); before.End > end || q != single && q != double {
-		return end
-	}
-	return before.End - 1
-}
-
-// closed gives the end of a value that stands in the file itself: behind the first
-// closing bracket that follows what is in it.
-func (p *page) closed(root, n *document.Node) int {
-	closing := byte('}')
-	switch p.byteAt(n.Span.Start) {
-	case '[':
-		closing = ']'
-	case '{':
-	default:
-		return n.Span.End
-	}
-	if n.Kind != document.Object && n.Kind != document.Array {
-		return n.Span.End
-	}
-	at := n.Span.Start + 1
-	for _, m := range n.Members {
-		if isOwn(n, m) {
-			at = max(at, p.endOf(root, m.Value))
-		}
-	}
-	for _, item := range n.Items {
-		if item.Span.Start > n.Span.Start {
-			at = max(at, p.endOf(root, item))
-		}
-	}
-	if i := bytes.IndexByte(p.file.Text[min(at, len(p.file.Text)):], closing); i >= 0 {
-		return at + i + 1
-	}
-	return n.Span.End
 }
 
 // stringAround finds the string of the file that a byte is in, behind its first.

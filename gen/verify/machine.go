@@ -193,6 +193,7 @@ func (s *machineSimulation) execute(ctx context.Context, document eval.Value, fr
 	options := executionOptions(document)
 	options.Start, options.From, options.Variables = s.options.Now, from, variables
 	options.Tasks, options.Observer, options.ReadItems = w, w, madeUp
+	options.Sink = nowhere{}
 	options.Workers = 1 // so that calls come in the order of the items
 	result := s.program.Run(ctx, document.Get("input"), options)
 	w.ended(result)

@@ -53,6 +53,7 @@ func TestChildren(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := definition(t, "M", `"M":{"Type":"Map","Label":"L","End":true,"ItemReader":{"Resource":"arn:aws:states:::s3:listObjectsV2","Arguments":{"Bucket":"b","Prefix":"in/"}},
+		"ResultWriter":{"Resource":"arn:aws:states:::s3:putObject","Arguments":{"Bucket":"b","Prefix":"out"}},
 		"ItemBatcher":{"MaxItemsPerBatch":1,"BatchInput":{"_datadog":`+inText(t, batch)+`}},
 		"ItemProcessor":{"ProcessorConfig":{"Mode":"DISTRIBUTED","ExecutionType":"STANDARD"},"StartAt":"F","States":{"F":`+around(inText(t, tree), gen.LambdaPayload)+`}}}`)
 	sites := simulate(t, m, "start-execution-node")

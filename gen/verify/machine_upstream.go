@@ -74,6 +74,16 @@ func madeUp(_ *asl.State, r items.Reader) (items.Source, error) {
 	return items.FromState(eval.Array(id("item-0001"), id("item-0002")), r.Config.MaxItems)
 }
 
+// nowhere takes what result writers write, and keeps nothing.
+type nowhere struct{}
+
+func (nowhere) Begin(string, string) (items.Upload, error) { return nowhere{}, nil }
+func (nowhere) Create(string) (io.WriteCloser, error)      { return nowhere{}, nil }
+func (nowhere) Write(b []byte) (int, error)                { return len(b), nil }
+func (nowhere) Commit() error                              { return nil }
+func (nowhere) Abort() error                               { return nil }
+func (nowhere) Close() error                               { return nil }
+
 // bucket is one of two objects.
 type bucket struct{}
 

@@ -140,7 +140,7 @@ func (c *evalCommand) options() ([]eval.Option, error) {
 	if c.now != "" {
 		at, err := time.Parse(time.RFC3339Nano, c.now)
 		if err != nil {
-			return nil, usage("--now is no time in RFC 3339: %q", c.now)
+			return nil, usage("--now is no time in RFC 3339, such as 2026-03-24T10:15:30Z: %q", c.now)
 		}
 		options = append(options, states.WithTime(at))
 	}

@@ -97,6 +97,9 @@ refused, 4 an input cannot be read or a Task has no answer, 5 the execution fail
 }
 
 func (c *runCommand) run(ctx context.Context, name string) error {
+	if err := c.check(name); err != nil {
+		return err
+	}
 	d, err := c.definition(name, c.machine)
 	if err != nil {
 		return err
@@ -136,6 +139,19 @@ func (c *runCommand) run(ctx context.Context, name string) error {
 	result := d.program.Run(ctx, input, options)
 	report.finish(result)
 	return c.outcome(result, options, report)
+}
+
+// check looks at the flags.
+func (c *runCommand) check(name string) error {
+	switch {
+	case name == "-" && c.input == "-":
+		return usage("standard input cannot be both the definition and the --input")
+	case c.children < -1:
+		return usage("--children is at least -1, not %d", c.children)
+	case c.workers < 0:
+		return usage("--workers is at least 0, not %d", c.workers)
+	}
+	return nil
 }
 
 // outcome prints what the execution gave, and makes the exit code.

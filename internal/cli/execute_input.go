@@ -178,7 +178,7 @@ func (c *runCommand) options() (o machine.Options, err error) {
 	}
 	if c.now != "" {
 		if o.Start, err = time.Parse(time.RFC3339Nano, c.now); err != nil {
-			return o, usage("--now is no time in RFC 3339: %q", c.now)
+			return o, usage("--now is no time in RFC 3339, such as 2026-03-24T10:15:30Z: %q", c.now)
 		}
 	}
 	if o.Variables, err = (&evalCommand{vars: c.vars}).variables(states.Dialect); err != nil {
@@ -246,6 +246,8 @@ func (c *runCommand) inputValue(context eval.Value) (eval.Value, error) {
 		return eval.NewObject().Value(), nil
 	case c.input == "":
 		return otherwise, nil
+	case isFolder(c.input):
+		return eval.Undefined, &failure{exitUnreadable, fmt.Errorf("--input %s: is a directory", oneLine(c.input))}
 	case c.input == "-" || isFile(c.input):
 		return readValue(c.Streams, c.input, states.Dialect)
 	case strings.ContainsAny(text[:min(1, len(text))], `{["-0123456789`), text == "true", text == "false", text == "null":

@@ -121,7 +121,7 @@ func (r *mockReader) state(m document.Member) error {
 	if len(names) == 0 {
 		return r.wrong(m.KeySpan, "no Task state is called %q; there is none at all", m.Key)
 	}
-	return r.wrong(m.KeySpan, "no Task state is called %q; there are %s%s", m.Key, listed(names, "and"), didYouMean(m.Key, names))
+	return r.wrong(m.KeySpan, "no Task state is called %q; %s%s", m.Key, thereAre(names), didYouMean(m.Key, names))
 }
 
 // list reads an answer, or several in a row.

@@ -178,10 +178,18 @@ func (t *traceReport) finish(r *machine.Result) {
 		if told < 0 || told > run.Children {
 			told = run.Children
 		}
-		fmt.Fprintf(t.out, "Map Run of %s: %d child executions, %d told; items: %d succeeded, %d failed\n",
-			oneLine(run.State), run.Children, told, run.Succeeded, run.Failed)
+		children := "1 child execution"
+		if run.Children != 1 {
+			children = fmt.Sprintf("%d child executions", run.Children)
+		}
+		fmt.Fprintf(t.out, "Map Run of %s: %s, %d told; items: %d succeeded, %d failed\n",
+			oneLine(run.State), children, told, run.Succeeded, run.Failed)
 	}
-	fmt.Fprintf(t.out, "%s after %s, %d states\n", r.Status, r.Stop.Sub(r.Start), r.Entered)
+	states := "1 state"
+	if r.Entered != 1 {
+		states = fmt.Sprintf("%d states", r.Entered)
+	}
+	fmt.Fprintf(t.out, "%s after %s, %s\n", r.Status, r.Stop.Sub(r.Start), states)
 }
 
 func (t *traceReport) print(*machine.Result) error { return nil }

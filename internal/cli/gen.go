@@ -39,7 +39,7 @@ func newGen(s Streams) *cobra.Command {
 		Long: `Gen prints the expression of a revision for a target. Without arguments it lists
 the revisions that Datadog has documented, ours, and the places they are put in.
 
-The resilient expression can not fail a state, whatever starts the execution. With
+The resilient expression cannot fail a state, whatever starts the execution. With
 --upstreams it is the smallest one for those; with --payload it wraps another payload
 than the state's input. In the pretty style it has comments.`,
 		Example: `  jsonatasim gen
@@ -99,6 +99,9 @@ func (c *genCommand) run(args []string) error {
 		return usage("--json and --wrap exclude each other; --wrap json gives the expression as a JSON string")
 	}
 	if len(args) == 0 {
+		if c.isWrapped {
+			return usage("--wrap is for an expression; name a revision and a target")
+		}
 		return c.list()
 	}
 	revision, err := revisionNamed(args[0])

@@ -121,7 +121,7 @@ func (c *injectCommand) options(files []string) (o inject.Options, err error) {
 	case c.asJSON && c.diff:
 		return o, usage("--json and --diff exclude each other")
 	case c.write && slices.Contains(files, "-"):
-		return o, usage("standard input can not be replaced by --write")
+		return o, usage("standard input cannot be replaced by --write")
 	case len(files) > 1 && !c.write && !c.diff && !c.check && !c.asJSON:
 		return o, usage("%d files are given, and one can be printed; --write replaces them, --diff shows what would change", len(files))
 	case c.remove && (len(c.upstreams) > 0 || c.revision != string(gen.Resilient)):

@@ -88,7 +88,7 @@ func rewriteFile(name string, text []byte) (err error) {
 	defer func() {
 		var path *os.PathError
 		if errors.As(err, &path) {
-			err = fmt.Errorf("%s can not be written: %w", name, path.Err)
+			err = fmt.Errorf("%s cannot be written: %w", name, path.Err)
 		}
 	}()
 	target, err := filepath.EvalSymlinks(name)

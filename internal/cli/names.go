@@ -11,7 +11,7 @@ import (
 // unknown tells that no thing of a kind has a name, which ones there are, and which
 // was probably meant.
 func unknown(kind, name string, known []string) error {
-	text := fmt.Sprintf("no %s is called %q; there are %s", kind, name, listed(known, "and"))
+	text := fmt.Sprintf("no %s is called %q; %s", kind, name, thereAre(known))
 	return usage("%s%s", text, didYouMean(name, known))
 }
 
@@ -27,6 +27,14 @@ func listed(names []string, word string) string {
 	}
 	last := len(names) - 1
 	return strings.Join(names[:last], ", ") + " " + word + " " + names[last]
+}
+
+// thereAre says which names there are.
+func thereAre(names []string) string {
+	if len(names) == 1 {
+		return "there is " + names[0]
+	}
+	return "there are " + listed(names, "and")
 }
 
 func didYouMean(name string, known []string) string {

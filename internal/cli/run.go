@@ -140,6 +140,9 @@ written, 5 the evaluation failed.`,
 		Example: `  jsonatasim sim
   jsonatasim gen v2 lambda-payload --style pretty
   jsonatasim check machine.asl.json
+  jsonatasim run machine.asl.json --input '{"n": 1}' --mock mock.yaml
+  jsonatasim inject --diff machine.asl.json
+  jsonatasim test orders.yaml
   jsonatasim eval 'Account.Order.Product.(Price * Quantity) ~> $sum()' order.json
   jsonatasim eval '{% $states.context.Execution.Id %}' --context context.json`,
 		Version:       versionLine(),
@@ -177,8 +180,15 @@ func commandNames(root *cobra.Command) []string {
 	return names
 }
 
-// flagError adds to an error about flags which one was probably meant.
+// flagError adds to an error about flags which one was probably meant, or what a flag
+// takes.
 func flagError(cmd *cobra.Command, err error) error {
+	var value *pflag.InvalidValueError
+	if errors.As(err, &value) {
+		if what := flagTypes[value.GetFlag().Value.Type()]; what != "" {
+			return usage("--%s is %s, not %q", value.GetFlag().Name, what, value.GetValue())
+		}
+	}
 	var missing *pflag.NotExistError
 	if !errors.As(err, &missing) {
 		return usage("%s", oneLine(err.Error()))
@@ -193,6 +203,15 @@ func flagError(cmd *cobra.Command, err error) error {
 		near = "; did you mean --" + near + "?"
 	}
 	return usage("no flag is called --%s%s", missing.GetSpecifiedName(), near)
+}
+
+// flagTypes says what the flags of a type take.
+var flagTypes = map[string]string{
+	"int":      "a whole number",
+	"int64":    "a whole number",
+	"uint64":   "a whole number of 0 or more",
+	"duration": "a time with its unit, as 500ms or 2s",
+	"bool":     "true or false",
 }
 
 // atMost refuses more arguments than a command takes. Most often an expression was

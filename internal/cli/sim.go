@@ -61,9 +61,10 @@ that holds an expression, or an expression.
 --machine looks at a whole definition instead: every task that invokes a Lambda function,
 starts an execution or sends to EventBridge, SQS or SNS, and every batcher of a Distributed
 Map, also inside Maps and Parallels. The machine runs once as the execution of each
-upstream, tasks giving their arguments back and item readers two items; each child
-execution's own payload is read, and the worst verdict of them counts. What the machine
-needs beside a trace comes with --input, what its tasks give with --mock, as in run.`,
+upstream, tasks giving their arguments back, item readers two items, and result writers
+writing nothing; each child execution's own payload is read, and the worst verdict of them
+counts. What the machine needs beside a trace comes with --input, what its tasks give with
+--mock, as in run.`,
 		Example: `  jsonatasim sim
   jsonatasim sim resilient sfn-input --require linked
   jsonatasim sim v1b,v2,resilient lambda-payload --tracer python
@@ -83,7 +84,7 @@ needs beside a trace comes with --input, what its tasks give with --mock, as in 
 	flags := cmd.Flags()
 	flags.StringVar(&c.target, "target", string(gen.LambdaPayload), "where a given expression is put in; 'jsonatasim gen' lists the targets")
 	flags.StringSliceVar(&c.upstreams, "upstream", nil, "only the upstreams of this `name`; * stands for anything")
-	flags.StringSliceVar(&c.tracers, "tracer", nil, "only this `library`: "+listed(readerNames(), "or"))
+	flags.StringSliceVar(&c.tracers, "tracer", nil, "only this `library`: "+listed(readerNames(), "or")+"; all stands for every one")
 	flags.StringVar(&c.now, "now", "2026-03-24T10:15:30Z", "the `time` that $millis gives, in RFC 3339")
 	flags.BoolVar(&c.asJSON, "json", false, "print a report as JSON")
 	flags.BoolVar(&c.explain, "explain", false, "tell for each upstream which branch was taken, and why")
@@ -200,7 +201,7 @@ func (c *simCommand) options() (verify.Options, error) {
 	var o verify.Options
 	now, err := time.Parse(time.RFC3339Nano, c.now)
 	if err != nil {
-		return o, usage("--now is no time in RFC 3339: %q", c.now)
+		return o, usage("--now is no time in RFC 3339, such as 2026-03-24T10:15:30Z: %q", c.now)
 	}
 	o.Now = now
 	if o.Upstreams, err = selectUpstreams(c.upstreams); err != nil {

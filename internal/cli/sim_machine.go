@@ -41,7 +41,7 @@ func (c *simCommand) machines(ctx context.Context, options verify.Options, asked
 		return err
 	}
 	if o.Input.Kind() != eval.KindObject {
-		return &failure{exitUnreadable, fmt.Errorf("--input: an object should stand here, whose members the input of every upstream gets too, and this is %s", o.Input.Kind())}
+		return &failure{exitUnreadable, fmt.Errorf("--input: an object should stand here, whose members the input of every upstream gets too, and this is of type %s", o.Input.Kind())}
 	}
 	var all []simulated
 	var matrices []verify.Matrix

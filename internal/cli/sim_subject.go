@@ -90,7 +90,7 @@ func (c *simCommand) ofRevision(d gen.Description, args []string) ([]verify.Subj
 // Step Functions refuses names, so that no expression is lost by it.
 func (c *simCommand) expression(arg string) (source, error) {
 	switch {
-	case arg == "-", isFile(arg), looksLikePath(arg):
+	case arg == "-", isFile(arg), isFolder(arg), looksLikePath(arg):
 		content, err := readText(c.Streams, arg)
 		return newSource(shownName(arg), string(content)).trimmed(), err
 	case bareWord.MatchString(arg) && !literals[arg]:

@@ -19,8 +19,11 @@ type text struct {
 
 // shownName is what messages call an input.
 func shownName(file string) string {
-	if file == "-" {
+	switch file {
+	case "-":
 		return "standard input"
+	case "":
+		return `""`
 	}
 	return file
 }
@@ -92,6 +95,9 @@ func (s source) explain(err error, width int) error {
 	if strings.TrimSpace(s.expr) == "" {
 		sentence, known = sentence+" (the expression is empty)", true
 	}
+	if body := strings.TrimSpace(s.body); !s.delimited && strings.HasPrefix(body, "{%") != strings.HasSuffix(body, "%}") {
+		sentence += " (an expression of Step Functions begins with {% and ends with %})"
+	}
 	if !known {
 		return errors.New(oneLine(sentence))
 	}
@@ -129,4 +135,9 @@ func (s source) place(err error) (start, end int, known bool) {
 func isFile(name string) bool {
 	info, err := os.Stat(name)
 	return err == nil && !info.IsDir()
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }

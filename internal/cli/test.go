@@ -114,12 +114,18 @@ func (t *testTally) add(r cases.Result) {
 	}
 }
 
+// maxFaults is of how many cases and files that cannot be read is told without --verbose.
+const maxFaults = 50
+
 func (c *testCommand) run(ctx context.Context, paths []string) error {
 	dialect, err := c.check()
 	if err != nil {
 		return err
 	}
 	reporters := []testReporter{c.reporter()}
+	if c.junit == "-" {
+		return usage("--junit writes a file, and standard output has the results")
+	}
 	if c.junit != "" {
 		junit, err := newJUnit(c.junit)
 		if err != nil {
@@ -131,7 +137,7 @@ func (c *testCommand) run(ctx context.Context, paths []string) error {
 	var tally testTally
 	for r := range cases.Run(ctx, c.choose(loader.All(paths...)), c.jobs) {
 		tally.add(r)
-		if r.Err != nil {
+		if r.Err != nil && (c.verbose || tally.unreadable <= maxFaults) {
 			fmt.Fprintf(c.Err, "jsonatasim: %v\n", c.explain(r.Err))
 		}
 		for _, reporter := range reporters {
@@ -139,6 +145,9 @@ func (c *testCommand) run(ctx context.Context, paths []string) error {
 				return err
 			}
 		}
+	}
+	if more := tally.unreadable - maxFaults; more > 0 && !c.verbose {
+		fmt.Fprintf(c.Err, "jsonatasim: %d more cannot be read; --verbose tells all\n", more)
 	}
 	if c.verbose {
 		for _, file := range loader.PassedOver {
