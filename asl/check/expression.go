@@ -61,8 +61,9 @@ func fill(source string) (string, []document.Span) {
 
 // span gives the place of a piece of the expression in the file.
 func (e *expression) span(start, end int) document.Span {
-	from := e.node.Offset(e.shift + start)
-	return document.Span{Start: from, End: max(e.node.Offset(e.shift+end), from+1)}
+	at := e.node.Range(e.shift+start, e.shift+end)
+	at.End = max(at.End, at.Start+1)
+	return at
 }
 
 func (e *expression) at(n expr.Node) document.Span { return e.span(n.Where().Start, n.Where().End) }
