@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"math/rand/v2"
 	"sync"
 	"time"
@@ -227,7 +228,13 @@ func (p *Program) detached(data any) any {
 	if v.isNumber() {
 		return v
 	}
-	w := writer{number: p.dialect.AppendNumber, most: keptText}
+	number := func(b []byte, n Value) []byte {
+		if f := n.Float(); math.IsNaN(f) || math.IsInf(f, 0) {
+			return JSONata.AppendNumber(b, n) // what AWS writes as text would become text
+		}
+		return p.dialect.AppendNumber(b, n)
+	}
+	w := writer{number: number, most: keptText}
 	if err := w.value(v); err != nil || len(w.b) == 0 {
 		return nil
 	}

@@ -143,7 +143,10 @@ func (o *pathOp) evalTuples(r *run, in Value) (Value, error) {
 		return Undefined, err
 	}
 	if f.empty() && (len(o.segments) > 0 || o.cons != nil && !o.consTuple) {
-		return o.finish(r, f)
+		outer := t.slots.enter(r, nil) // a grouping may ask for what no tuple has bound
+		v, err := o.finish(r, f)
+		r.env = outer
+		return v, err
 	}
 	s, err := t.run(r, f)
 	if err != nil {
