@@ -28,6 +28,7 @@ func FuzzParse(f *testing.F) {
 	f.Add("(0{}#$)", true)                // and an index behind the grouping
 	f.Add("(A{0:%}[%])", true)            // what is printed first is numbered first
 	f.Add("function()<(00 .00>{0}", true) // pieces of a signature that are no number together
+	f.Add("A@$[]#$", true)                // the [] stands between the two variables
 	rng := rand.New(rand.NewSource(1))
 	for range 50 {
 		f.Add(expr.Print(exprtest.Random(rng, exprtest.Options{Parents: true}), expr.Pretty), false)

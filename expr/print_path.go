@@ -18,6 +18,9 @@ func (p *printer) path(path *Path) {
 		outer := i == keepAt
 		// @$v[] puts the [] on the step as well, but not on the path's result.
 		inner := step.Keep && !(outer && step.Focus != nil && !path.KeepSingleton)
+		if outer && !inner && step.Keep && step.Index != nil && p.keptFocus(path, i) {
+			continue
+		}
 		p.step(path, i, inner)
 		if outer {
 			p.text("[", "]")
@@ -29,6 +32,20 @@ func (p *printer) path(path *Path) {
 			p.text("[", "]")
 		}
 	}
+}
+
+// keptFocus writes a@$v[]#$i: the [] stands behind the one variable and before the other.
+func (p *printer) keptFocus(path *Path, i int) bool {
+	step := path.Steps[i]
+	if _, suffixed := step.Expr.(*Suffixed); suffixed || step.Focus == nil {
+		return false
+	}
+	p.stepExpr(path, i, false)
+	p.focus(step, false)
+	p.text("[", "]")
+	p.index(step)
+	p.stages(step.Stages)
+	return true
 }
 
 // keptName reports whether a path begins with a name and [].
