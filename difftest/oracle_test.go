@@ -8,16 +8,23 @@ import (
 	"time"
 )
 
-// needOracle starts the reference. Where it is missing, the test is skipped, or
-// fails if JSONATASIM_REQUIRE_ORACLE asks for it.
+// need skips the test where something of Node's is missing, or fails it if
+// JSONATASIM_REQUIRE_ORACLE asks for it.
+func need(t *testing.T, what, missing string) {
+	t.Helper()
+	if missing == "" {
+		return
+	}
+	if os.Getenv("JSONATASIM_REQUIRE_ORACLE") != "" {
+		t.Fatalf("%s cannot be asked: %s", what, missing)
+	}
+	t.Skipf("SKIPPED: %s cannot be asked: %s", what, missing)
+}
+
+// needOracle starts the reference, which the test needs.
 func needOracle(t *testing.T) *Oracle {
 	t.Helper()
-	if why := Missing(); why != "" {
-		if os.Getenv("JSONATASIM_REQUIRE_ORACLE") != "" {
-			t.Fatalf("the reference cannot be asked: %s", why)
-		}
-		t.Skipf("SKIPPED: the reference cannot be asked: %s", why)
-	}
+	need(t, "the reference", Missing())
 	o, err := Start()
 	if err != nil {
 		t.Fatal(err)

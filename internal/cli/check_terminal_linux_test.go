@@ -10,8 +10,6 @@ import (
 	"strings"
 	"syscall"
 	"testing"
-
-	"charm.land/lipgloss/v2"
 )
 
 // wrongDefinition writes a definition of n states that each have something wrong, and
@@ -41,11 +39,7 @@ func TestCheckTerminal(t *testing.T) {
 	if strings.Count(out, "31merror") != 2 || strings.Count(out, "33mwarning") != 1 || strings.Contains(out, "\x1b[2J") || strings.Contains(out, "\u202e") {
 		t.Errorf("%q", out)
 	}
-	for _, line := range strings.Split(out, "\n") {
-		if width := lipgloss.Width(line); width > 40 {
-			t.Errorf("%d cells: %q", width, line)
-		}
-	}
+	fitsIn(t, 40, out)
 	if _, plain := onTerminal(t, 40, []string{"NO_COLOR=1"}, "check", wrongDefinition(t, 1)); strings.Contains(plain, "\x1b") {
 		t.Errorf("escapes although NO_COLOR is set: %q", plain)
 	}

@@ -40,6 +40,16 @@ func openTerminal(t *testing.T, width int) (screen, program *os.File) {
 	return screen, program
 }
 
+// fitsIn fails the test where a line is wider than the terminal.
+func fitsIn(t *testing.T, width int, out string) {
+	t.Helper()
+	for _, line := range strings.Split(out, "\n") {
+		if cells := lipgloss.Width(line); cells > width {
+			t.Errorf("%d cells: %q", cells, line)
+		}
+	}
+}
+
 // onTerminal runs the command with both outputs on a terminal, and gives what the
 // screen receives.
 func onTerminal(t *testing.T, width int, env []string, args ...string) (int, string) {
@@ -66,11 +76,7 @@ func TestTerminal(t *testing.T) {
 	if code != exitValue || !strings.Contains(out, "\x1b[31mfails the state\x1b[") || !strings.Contains(out, "\nsqs-pipe-plain-text-body [1]\n") {
 		t.Errorf("exit code %d:\n%q", code, out)
 	}
-	for _, line := range strings.Split(out, "\n") {
-		if cells := lipgloss.Width(line); cells > 40 {
-			t.Errorf("%d cells: %q", cells, line)
-		}
-	}
+	fitsIn(t, 40, out)
 }
 
 // TestTerminalError shows the place of an error on a narrow terminal: the line of the

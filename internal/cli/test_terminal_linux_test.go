@@ -12,8 +12,6 @@ import (
 	"syscall"
 	"testing"
 	"time"
-
-	"charm.land/lipgloss/v2"
 )
 
 // wrongCases writes lines of which every case is wrong, and gives the file.
@@ -38,11 +36,7 @@ func TestTestTerminal(t *testing.T) {
 	if !strings.HasPrefix(out, "\x1b[31mFAIL\x1b[") || strings.Contains(out, "\x1b[2J") || strings.Count(out, "日本語") < 20 {
 		t.Errorf("%q", out)
 	}
-	for _, line := range strings.Split(out, "\n") {
-		if width := lipgloss.Width(line); width > 40 {
-			t.Errorf("%d cells: %q", width, line)
-		}
-	}
+	fitsIn(t, 40, out)
 	if _, plain := onTerminal(t, 40, []string{"NO_COLOR=1"}, "test", wrongCases(t, 1)); strings.Contains(plain, "\x1b") {
 		t.Errorf("escapes although NO_COLOR is set: %q", plain)
 	}
