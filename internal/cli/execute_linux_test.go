@@ -17,7 +17,7 @@ import (
 const longMap = `{"QueryLanguage": "JSONata", "StartAt": "Many", "States": {"Many": {"Type": "Map", "Items": "{% [1..300000] %}", "End": true,
   "ResultWriter": {"Resource": "arn:aws:states:::s3:putObject", "Arguments": {"Bucket": "out", "Prefix": "p"}, "WriterConfig": {"Transformation": "COMPACT"}},
   "ItemProcessor": {"ProcessorConfig": {"Mode": "DISTRIBUTED", "ExecutionType": "STANDARD"}, "StartAt": "A", "States": {
-    "A": {"Type": "Pass", "Output": "{% $sum([1..20]) + $states.input %}", "End": true}}}}}}`
+    "A": {"Type": "Pass", "Output": "{% $sum([1..20]) + 0 * $sum([1..1000]) + $states.input %}", "End": true}}}}}}`
 
 func writeLongMap(t *testing.T) (folder, machine string) {
 	t.Helper()
